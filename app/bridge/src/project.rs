@@ -1,0 +1,80 @@
+//! What pages show of projects and people.
+
+use model::{RecordId, Role};
+use serde::{Deserialize, Serialize};
+
+/// A project's name on this device; the first part of its pages' addresses.
+///
+/// Not the project's id: a link to a page says nothing about the project to who has no part in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ProjectKey(pub String);
+
+/// A project of this device, in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectCard {
+    /// Its name on this device.
+    pub key: ProjectKey,
+    /// Its name to people.
+    pub name: String,
+    /// The member who uses this device, as in `member:…`: the id of their profile.
+    pub me: RecordId,
+    /// What they may do.
+    pub role: Role,
+    /// The relay that carries its changes; `None` while it lives on this device alone.
+    pub relay: Option<String>,
+    /// When it was last opened here, in milliseconds since 1970.
+    pub opened: i64,
+}
+
+/// A member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberCard {
+    /// The id of their profile. The profile may not have arrived yet.
+    pub profile: RecordId,
+    /// What they may do.
+    pub role: Role,
+    /// How many devices they have.
+    pub devices: u32,
+    /// When they came, in milliseconds since 1970.
+    pub joined: i64,
+    /// Whether it is the person at this device.
+    pub me: bool,
+}
+
+/// An open invite.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InviteCard {
+    /// Its id.
+    pub id: String,
+    /// What who comes with it may do.
+    pub role: Role,
+    /// When it ends, in milliseconds since 1970.
+    pub expires: i64,
+    /// How many may still come with it.
+    pub left: u32,
+    /// Who made it: the id of their profile.
+    pub by: RecordId,
+}
+
+/// What a person looks at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whereabouts {
+    /// The record that is open or has the focus.
+    pub record: Option<RecordId>,
+    /// The text that is being written.
+    pub field: Option<String>,
+    /// Where in it: the caret, and the other end of the selection, in UTF-16 code units.
+    pub caret: Option<(usize, usize)>,
+}
+
+/// Another member who is here now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonNear {
+    /// The id of their profile.
+    pub profile: RecordId,
+    /// Tells two devices of one member apart.
+    pub device: u32,
+    /// What they look at; the caret is where it stands in the newest text.
+    pub at: Whereabouts,
+}

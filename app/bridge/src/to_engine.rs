@@ -1,0 +1,132 @@
+//! What a page says.
+
+use model::{Command, RecordId, Role, Version};
+use serde::{Deserialize, Serialize};
+
+use crate::{ProjectKey, Token, Whereabouts};
+
+/// Said by a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToEngine {
+    /// The first message of a page. Answered by [`crate::ToPage::Projects`].
+    Hello,
+    /// Makes a project on this device, and opens it for this page.
+    Create {
+        /// The project's name.
+        name: String,
+        /// The person's name, as colleagues will see it.
+        person: String,
+        /// The IANA zone that the calendar is in.
+        zone: String,
+        /// The language of what is made along, as in `zh-CN`.
+        locale: String,
+    },
+    /// Makes the sample project, and opens it for this page.
+    Sample {
+        /// The person's name.
+        person: String,
+        /// The IANA zone that the calendar is in.
+        zone: String,
+        /// The language of the sample.
+        locale: String,
+        /// The day around which the sample's three months lie, as `2026-11-23`.
+        today: String,
+    },
+    /// Joins a project by an invite, and opens it for this page.
+    Join {
+        /// The whole link.
+        link: String,
+        /// The person's name.
+        person: String,
+    },
+    /// Makes a project from an exported file, and opens it for this page.
+    OpenFile {
+        /// The file's content.
+        bytes: Vec<u8>,
+        /// The person's name.
+        person: String,
+    },
+    /// Opens a project of this device for this page, and closes the one that was open.
+    /// Answered by [`crate::ToPage::Projection`], then [`crate::ToPage::Opened`].
+    Open {
+        /// Which.
+        project: ProjectKey,
+    },
+    /// Closes the page's project.
+    Close,
+    /// Removes a project from this device, with everything that was not sent.
+    Forget {
+        /// Which.
+        project: ProjectKey,
+    },
+    /// Runs a command. Answered by [`crate::ToPage::Changed`] or [`crate::ToPage::NotRun`].
+    Run {
+        /// Comes back with the answer.
+        token: Token,
+        /// What to do.
+        command: Command,
+        /// What the page shows, its commands under way aside; see [`Version`].
+        seen: Version,
+    },
+    /// Takes back this page's newest command that is not yet taken back.
+    Undo {
+        /// Comes back with the answer.
+        token: Token,
+    },
+    /// Does again what was taken back last.
+    Redo {
+        /// Comes back with the answer.
+        token: Token,
+    },
+    /// Asks how a text got from what the page shows to what it is now, to move a caret.
+    CatchUp {
+        /// Comes back with the answer.
+        token: Token,
+        /// What the page shows.
+        seen: Version,
+        /// The record.
+        id: RecordId,
+        /// The text's name.
+        field: String,
+    },
+    /// Says what the person looks at, for the others.
+    Look {
+        /// `None` when the page is hidden.
+        at: Option<Whereabouts>,
+    },
+    /// Makes an invite; attaches the project to the relay first, where it has none.
+    /// Answered by [`crate::ToPage::Invited`].
+    Invite {
+        /// Comes back with the answer.
+        token: Token,
+        /// What who comes with it may do.
+        role: Role,
+        /// When it ends, in milliseconds since 1970.
+        expires: i64,
+        /// How many may come with it.
+        uses: u32,
+        /// The relay's origin, as in `https://relay.example`, for a project that has none yet.
+        relay: String,
+        /// What that relay asks of founders.
+        founder_token: Option<String>,
+    },
+    /// Withdraws an invite.
+    WithdrawInvite {
+        /// Comes back with the answer.
+        token: Token,
+        /// Its id.
+        invite: String,
+    },
+    /// Asks for the project as a file. Answered by [`crate::ToPage::Exported`].
+    Export {
+        /// Comes back with the answer.
+        token: Token,
+    },
+    /// The browser says that the network is there, or gone.
+    Network {
+        /// Whether it is there.
+        online: bool,
+    },
+    /// The last message of a page.
+    Bye,
+}

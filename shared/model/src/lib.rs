@@ -1,0 +1,26 @@
+//! What a plan is: kinds of record, their fields, and every change to them as plain data.
+//!
+//! No Automerge, no I/O, no clock and no randomness: what is here can be read, tested and sent
+//! between threads without a document.
+
+mod command;
+mod edit;
+mod field;
+mod id;
+mod record;
+pub mod records;
+mod role;
+mod text;
+mod value;
+mod version;
+
+pub use command::Command;
+pub use edit::Edit;
+pub use field::{Field, FieldError};
+pub use id::{Id, RecordId};
+pub use record::{FieldSpec, ReadIssue, Record, RecordVisitor, changed_fields};
+pub use records::RecordKind;
+pub use role::Role;
+pub use text::{Text, TextSplice};
+pub use value::{Fields, Shape, Value};
+pub use version::Version;

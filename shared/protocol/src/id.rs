@@ -1,0 +1,129 @@
+//! Names of what the protocol speaks of: bytes, written as base64url where a person or a link carries them.
+
+use std::{fmt, str::FromStr};
+
+use data_encoding::BASE64URL_NOPAD;
+use minicbor::{
+    Decode, Decoder, Encode, Encoder,
+    bytes::{ByteArray, DecodeBytes},
+    decode, encode,
+};
+
+/// A name that is no base64url, or of another length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected {expected} bytes of base64url")]
+pub struct IdError {
+    /// How many bytes such a name has.
+    pub expected: usize,
+}
+
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident, $bytes:literal) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; $bytes]);
+
+        impl $name {
+            /// How many bytes it has.
+            pub const LEN: usize = $bytes;
+
+            /// Takes bytes as they are.
+            pub const fn from_bytes(bytes: [u8; $bytes]) -> Self {
+                Self(bytes)
+            }
+
+            /// Returns the bytes.
+            pub const fn as_bytes(&self) -> &[u8; $bytes] {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&BASE64URL_NOPAD.encode(&self.0))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({self})", stringify!($name))
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                let wrong = IdError { expected: $bytes };
+                let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| wrong)?;
+                bytes.try_into().map(Self).map_err(|_| wrong)
+            }
+        }
+
+        impl<C> Encode<C> for $name {
+            fn encode<W: encode::Write>(
+                &self,
+                e: &mut Encoder<W>,
+                _: &mut C,
+            ) -> Result<(), encode::Error<W::Error>> {
+                e.bytes(&self.0)?.ok()
+            }
+        }
+
+        impl<'b, C> Decode<'b, C> for $name {
+            fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> Result<Self, decode::Error> {
+                ByteArray::<$bytes>::decode_bytes(d, ctx).map(|bytes| Self(bytes.into()))
+            }
+        }
+    };
+}
+
+id! {
+    /// A project: the BLAKE3 hash of its first membership entry, so that an id proves its founder.
+    ProjectId, 32
+}
+id! {
+    /// A browser: the first 16 bytes of BLAKE3 over its two public keys.
+    DeviceId, 16
+}
+id! {
+    /// A person in a project: the id of the device with which they came.
+    MemberId, 16
+}
+id! {
+    /// An invite: random.
+    InviteId, 16
+}
+id! {
+    /// A document of a project: random.
+    DocumentId, 16
+}
+id! {
+    /// The relay's log of one document. Another after a restore from a backup.
+    LogId, 16
+}
+id! {
+    /// The BLAKE3 hash of one signed membership entry.
+    EntryHash, 32
+}
+id! {
+    /// The BLAKE3 hash of one envelope.
+    EnvelopeHash, 32
+}
+id! {
+    /// The hash of a log up to an index: H(i) = BLAKE3(H(i−1) ‖ hash of envelope i).
+    RunningHash, 32
+}
+
+impl RunningHash {
+    /// The hash of an empty log.
+    pub const START: Self = Self([0; 32]);
+
+    /// Returns the hash of the log with one more envelope.
+    #[must_use]
+    pub fn then(&self, envelope: &EnvelopeHash) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.0).update(&envelope.0);
+        Self(hasher.finalize().into())
+    }
+}
