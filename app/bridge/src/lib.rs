@@ -17,6 +17,10 @@ pub use to_page::{Changed, FieldSplice, ToPage};
 
 use serde::{Serialize, de::DeserializeOwned};
 
+/// What a page is sent in place of bytes when its engine is lost: it could not start, or it broke. What was
+/// saved is saved; the page should be loaded again, which starts a new engine.
+pub const STOPPED: &str = "stopped";
+
 /// Marks a question of a page, and comes back with the answer.
 pub type Token = u32;
 
