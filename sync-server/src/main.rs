@@ -1,2 +1,33 @@
-//! To come.
-fn main() {}
+//! The relay's program: reads the command line, runs the relay, stops it when told to.
+
+mod cli;
+
+use anyhow::Context as _;
+use clap::Parser as _;
+use sync_server::{Relay, Settings};
+use tokio::signal::unix::{SignalKind, signal};
+
+fn main() -> anyhow::Result<()> {
+    let cli::Cli { command: cli::Command::Serve(serve) } = cli::Cli::parse();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the threads of the relay")?;
+    runtime.block_on(run(serve.into()))
+}
+
+async fn run(settings: Settings) -> anyhow::Result<()> {
+    // Before the relay says that it listens, so that whoever waits for that line can stop it at once.
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let relay = Relay::start(settings).await?;
+    println!("listening on http://{}", relay.address());
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping");
+    relay.stop().await;
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! The command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use sync_server::{Founders, Settings, Site};
+
+/// The Flockwork relay.
+#[derive(Debug, Parser)]
+#[command(name = "sync-server", version)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the app, and pass on what members write.
+    Serve(Serve),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    /// Address to listen on.
+    #[arg(long, env = "FLOCKWORK_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:4400")]
+    listen: SocketAddr,
+    /// Folder to keep everything in.
+    #[arg(long, env = "FLOCKWORK_DATA", value_name = "DIR")]
+    data: PathBuf,
+    /// Serve the app from this folder instead of the one inside this program.
+    #[arg(long, value_name = "DIR")]
+    site: Option<PathBuf>,
+    /// The relay's address as members know it, such as `https://relay.example`. Set it wherever others
+    /// than this machine can connect: members prove who they are to this address and to no other.
+    #[arg(long, env = "FLOCKWORK_ORIGIN", value_name = "URL")]
+    origin: Option<String>,
+    /// Believe X-Forwarded-For and X-Forwarded-Proto, because a proxy of your own is in front.
+    #[arg(long)]
+    behind_proxy: bool,
+    /// Who may found a project here: anybody, or whoever has the token. Without this, anybody on a
+    /// loopback address, and the token elsewhere.
+    #[arg(long, env = "FLOCKWORK_FOUNDERS")]
+    founders: Option<Who>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Who {
+    Open,
+    Token,
+}
+
+impl From<Serve> for Settings {
+    fn from(serve: Serve) -> Self {
+        let mut settings = Self::new(serve.listen, serve.data);
+        settings.site = serve.site.map_or(Site::Embedded, Site::Folder);
+        settings.origin = serve.origin.map(|origin| origin.trim_end_matches('/').to_owned());
+        settings.behind_proxy = serve.behind_proxy;
+        match serve.founders {
+            Some(Who::Open) => settings.founders = Founders::Open,
+            Some(Who::Token) => settings.founders = Founders::Token,
+            None => {}
+        }
+        settings
+    }
+}

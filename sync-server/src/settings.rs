@@ -1,0 +1,42 @@
+//! What whoever runs the relay decides.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use crate::Site;
+
+/// Who may found a project on this relay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Founders {
+    /// Anybody who can connect.
+    Open,
+    /// Whoever knows the token in the relay's folder.
+    Token,
+}
+
+/// What a relay is started with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where to listen. Port 0 takes any free one.
+    pub listen: SocketAddr,
+    /// The folder that everything durable lies in; made when it is not there.
+    pub folder: PathBuf,
+    /// The app to serve beside the protocol.
+    pub site: Site,
+    /// The relay's address as members know it (`https://relay.example`), which credentials are bound to.
+    /// `None` takes the name that each connection asked for.
+    pub origin: Option<String>,
+    /// Whether a proxy in front is believed about the client's address and about TLS.
+    pub behind_proxy: bool,
+    /// Who may found a project.
+    pub founders: Founders,
+}
+
+impl Settings {
+    /// Makes the settings of a relay that keeps all in `folder` and is reached at `listen`.
+    ///
+    /// Founding a project takes a token, unless nobody but this machine can connect.
+    pub fn new(listen: SocketAddr, folder: PathBuf) -> Self {
+        let founders = if listen.ip().is_loopback() { Founders::Open } else { Founders::Token };
+        Self { listen, folder, site: Site::Embedded, origin: None, behind_proxy: false, founders }
+    }
+}

@@ -1,0 +1,69 @@
+//! Makes a relay for a test, and asks it things.
+
+use std::path::PathBuf;
+
+use sync_server::{Relay, Settings, Site};
+use tempfile::TempDir;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
+
+/// A relay on a free port with a folder of its own.
+pub(crate) struct TestRelay {
+    pub(crate) relay: Relay,
+    pub(crate) folder: TempDir,
+}
+
+impl TestRelay {
+    /// Starts a relay with a site of the files given, by path.
+    pub(crate) async fn with_site(files: &[(&str, &str)]) -> Self {
+        let folder = TempDir::new().unwrap();
+        let site = folder.path().join("site");
+        for (path, contents) in files {
+            let path = site.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, contents).unwrap();
+        }
+        let mut settings = local(folder.path().join("data"));
+        settings.site = Site::Folder(site);
+        Self { relay: Relay::start(settings).await.unwrap(), folder }
+    }
+
+    /// Asks for a path over a connection of its own, and returns the whole answer, headers in lower case.
+    pub(crate) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nhost: relay.test\r\nconnection: close\r\n");
+        for (name, value) in headers {
+            request += &format!("{name}: {value}\r\n");
+        }
+        request += "\r\n";
+        let mut stream = TcpStream::connect(self.relay.address()).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+    }
+}
+
+/// Settings for a relay on any free port of this machine.
+pub(crate) fn local(folder: PathBuf) -> Settings {
+    Settings::new("127.0.0.1:0".parse().unwrap(), folder)
+}
+
+/// What the relay said.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    head: String,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// Returns a header's value, or an empty string.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        let line = self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+        line.unwrap_or_default()
+    }
+}
