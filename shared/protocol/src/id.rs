@@ -9,6 +9,8 @@ use minicbor::{
     decode, encode,
 };
 
+use crate::domain::Purpose;
+
 /// A name that is no base64url, or of another length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {expected} bytes of base64url")]
@@ -91,7 +93,7 @@ id! {
     MemberId, 16
 }
 id! {
-    /// An invite: random.
+    /// An invite: the first 16 bytes of BLAKE3 over its two public keys.
     InviteId, 16
 }
 id! {
@@ -122,8 +124,6 @@ impl RunningHash {
     /// Returns the hash of the log with one more envelope.
     #[must_use]
     pub fn then(&self, envelope: &EnvelopeHash) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.0).update(&envelope.0);
-        Self(hasher.finalize().into())
+        Self(Purpose::RunningHash.hash(&[&self.0, &envelope.0]))
     }
 }

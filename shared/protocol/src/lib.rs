@@ -3,12 +3,37 @@
 //! Pure: time and randomness are arguments, and nothing here knows what a plan is. The relay and every
 //! client verify with this same code. The rules are in SPEC.md, and tests name them.
 
+mod actor;
+mod credential;
+mod device;
+mod domain;
+mod entry;
+mod envelope;
+mod fingerprint;
 mod id;
+mod invite;
+mod key_pair;
 pub mod limits;
+mod membership;
+mod presence;
 mod role;
+mod seal;
 pub mod wire;
 
-pub use id::{
-    DeviceId, DocumentId, EntryHash, EnvelopeHash, InviteId, LogId, MemberId, ProjectId, RunningHash,
+pub use actor::{SESSION, actor, actor_is_of};
+pub use credential::Challenge;
+pub use device::{DeviceKeys, DevicePublic, WeakKeys};
+pub use entry::{Action, ENTRY_VERSION, Entry, EntryError, Full, SignedEntry};
+pub use envelope::{
+    AppendError, Draft, ENVELOPE_VERSION, Envelope, EnvelopeError, Header, OpenError, SealError, Seen,
+    Verified,
 };
+pub use fingerprint::fingerprint;
+pub use id::{
+    DeviceId, DocumentId, EntryHash, EnvelopeHash, IdError, InviteId, LogId, MemberId, ProjectId, RunningHash,
+};
+pub use invite::{InviteLink, InvitePublic, InviteSecret, InviteTerms, LinkError};
+pub use membership::{Audience, Document, Invite, Member, Membership};
+pub use presence::{Presence, PresenceError, PresenceScope};
 pub use role::Role;
+pub use seal::{DocumentKey, EpochKey, KeyCommitment, SealedKey};

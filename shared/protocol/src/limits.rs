@@ -14,6 +14,40 @@ pub const FRAME: usize = 256 * 1024;
 /// What one envelope may hold, in bytes: a frame less its own words.
 pub const ENVELOPE: usize = FRAME - 1024;
 
+/// What one sealed presence may hold, in bytes.
+pub const PRESENCE: usize = 4 * 1024;
+
+/// How many changes one envelope may hold.
+pub const CHANGES: usize = 4 * 1024;
+
+/// What the changes of one envelope may add up to before compression, in bytes.
+pub const BATCH: usize = 4 * 1024 * 1024;
+
+/// What one signed membership entry may hold, in bytes: it fits into a frame, and a later entry that hands
+/// a new key to every device and open invite fits into it.
+pub const ENTRY: usize = 192 * 1024;
+
+/// How many entries a membership log may have.
+pub const ENTRIES: u32 = 100_000;
+
+/// How many devices a project may have.
+pub const DEVICES: usize = 1_000;
+
+/// How many invites of a project may be open at a time.
+pub const OPEN_INVITES: usize = 200;
+
+/// How many may come with one invite.
+pub const INVITE_USES: u32 = 1_000;
+
+/// How long an invite may last, in milliseconds: a leap year.
+pub const INVITE_MS: i64 = 366 * 24 * 60 * 60 * 1000;
+
+/// How far a device's clock may be from the relay's when that matters, in milliseconds.
+pub const CLOCK_SKEW_MS: i64 = 10 * 60 * 1000;
+
+/// What the origin in an invite's link may hold, in bytes.
+pub const ORIGIN: usize = 512;
+
 /// How long a connection may take to prove who it is, in milliseconds.
 pub const WELCOME_MS: i64 = 10_000;
 

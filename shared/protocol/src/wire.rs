@@ -83,7 +83,7 @@ pub enum ToRelay {
     },
 }
 
-/// Why the relay should let a device in. Each signature is over [`challenge_bytes`].
+/// Why the relay should let a device in. Each signature is over a [`Challenge`](crate::Challenge).
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub enum Credential {
     /// The device of a member.
@@ -324,20 +324,9 @@ pub enum Code {
     /// Something failed inside the relay; its log says more.
     #[n(18)]
     Internal,
-}
-
-/// What a credential signs: bound to this relay and this connection, so that no relay can use it at
-/// another, or later.
-///
-/// `origin` is the relay's as the client knows it (`https://relay.example`), `nonce` the challenge's.
-pub fn challenge_bytes(nonce: &[u8], project: &ProjectId, device: &DeviceId, origin: &str) -> Vec<u8> {
-    let mut bytes = b"flockwork/challenge/1".to_vec();
-    bytes.extend_from_slice(&u32::try_from(nonce.len()).unwrap_or(u32::MAX).to_be_bytes());
-    bytes.extend_from_slice(nonce);
-    bytes.extend_from_slice(project.as_bytes());
-    bytes.extend_from_slice(device.as_bytes());
-    bytes.extend_from_slice(origin.as_bytes());
-    bytes
+    /// The envelope is sealed with another key than the document's newest.
+    #[n(19)]
+    Epoch,
 }
 
 /// Encodes one message.

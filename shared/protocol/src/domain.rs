@@ -1,0 +1,129 @@
+//! What each hash, signature and derived key is for, in its own input: what is made for one purpose never
+//! passes for another.
+
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+/// A purpose. The words are part of the protocol and never change their meaning.
+///
+/// Its words go into BLAKE3 as the context of its key derivation mode, into HKDF as `info`, and, followed
+/// by a zero byte, in front of what is signed; no purpose is the beginning of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Hash: a device's id, over its public keys.
+    DeviceId,
+    /// Hash: an invite's id, over its public keys.
+    InviteId,
+    /// Hash: a signed membership entry.
+    EntryHash,
+    /// Hash: a whole envelope.
+    EnvelopeHash,
+    /// Hash: what an envelope's signature is over.
+    EnvelopeContents,
+    /// Hash: a log with one more envelope.
+    RunningHash,
+    /// Hash: what pins an epoch key without showing it.
+    KeyCommitment,
+    /// Hash: what two people read to each other.
+    Fingerprint,
+    /// Signature: a membership entry, by its author.
+    Entry,
+    /// Signature: the right to join, by an invite.
+    Join,
+    /// Signature: an envelope, by its author.
+    Envelope,
+    /// Signature: a presence, by its author.
+    Presence,
+    /// Signature: a relay's challenge, by a member's device.
+    DeviceChallenge,
+    /// Signature: a relay's challenge, by an invite.
+    InviteChallenge,
+    /// Signature: a relay's challenge, by a founder's device.
+    FounderChallenge,
+    /// Key: the signing key of an invite, from its secret.
+    InviteSigning,
+    /// Key: the agreement key of an invite, from its secret.
+    InviteAgreement,
+    /// Key: what seals envelopes, from an epoch key.
+    EnvelopeKey,
+    /// Key: what seals presences, from an epoch key.
+    PresenceKey,
+    /// HPKE: an epoch key sealed in the founding entry, when the project has no id yet.
+    SealAtFounding,
+    /// HPKE: an epoch key sealed to a device.
+    SealToDevice,
+    /// HPKE: an epoch key sealed to an invite.
+    SealToInvite,
+}
+
+impl Purpose {
+    /// Returns its words.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::DeviceId => "flockwork/1 hash: device id",
+            Self::InviteId => "flockwork/1 hash: invite id",
+            Self::EntryHash => "flockwork/1 hash: membership entry",
+            Self::EnvelopeHash => "flockwork/1 hash: envelope",
+            Self::EnvelopeContents => "flockwork/1 hash: contents of envelope",
+            Self::RunningHash => "flockwork/1 hash: log",
+            Self::KeyCommitment => "flockwork/1 hash: epoch key",
+            Self::Fingerprint => "flockwork/1 hash: fingerprint",
+            Self::Entry => "flockwork/1 signature: membership entry",
+            Self::Join => "flockwork/1 signature: join",
+            Self::Envelope => "flockwork/1 signature: envelope",
+            Self::Presence => "flockwork/1 signature: presence",
+            Self::DeviceChallenge => "flockwork/1 signature: challenge to device",
+            Self::InviteChallenge => "flockwork/1 signature: challenge to invite",
+            Self::FounderChallenge => "flockwork/1 signature: challenge to founder",
+            Self::InviteSigning => "flockwork/1 key: signing key of invite",
+            Self::InviteAgreement => "flockwork/1 key: agreement key of invite",
+            Self::EnvelopeKey => "flockwork/1 key: envelopes",
+            Self::PresenceKey => "flockwork/1 key: presences",
+            Self::SealAtFounding => "flockwork/1 seal: epoch key at founding",
+            Self::SealToDevice => "flockwork/1 seal: epoch key to device",
+            Self::SealToInvite => "flockwork/1 seal: epoch key to invite",
+        }
+    }
+
+    /// Hashes the parts, one after the other; only the last may be of varying length.
+    pub(crate) fn hash(self, parts: &[&[u8]]) -> [u8; 32] {
+        self.hasher(parts).finalize().into()
+    }
+
+    /// Hashes the parts like [`Self::hash`], to as many bytes as are asked for.
+    pub(crate) fn hash_to<const N: usize>(self, parts: &[&[u8]]) -> [u8; N] {
+        let mut hash = [0; N];
+        self.hasher(parts).finalize_xof().fill(&mut hash);
+        hash
+    }
+
+    fn hasher(self, parts: &[&[u8]]) -> blake3::Hasher {
+        let mut hasher = blake3::Hasher::new_derive_key(self.words());
+        for part in parts {
+            hasher.update(part);
+        }
+        hasher
+    }
+
+    /// Returns the parts behind the words and a zero byte: what is signed, bound to a seal, or
+    /// authenticated beside a ciphertext. Only the last part may be of varying length.
+    pub(crate) fn message(self, parts: &[&[u8]]) -> Vec<u8> {
+        let mut message = self.words().as_bytes().to_vec();
+        message.push(0);
+        for part in parts {
+            message.extend_from_slice(part);
+        }
+        message
+    }
+
+    /// Derives a key from another, or from a secret of 32 random bytes (HKDF-SHA256, no salt).
+    pub(crate) fn derive(self, secret: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+        let mut key = Zeroizing::new([0; 32]);
+        #[expect(clippy::expect_used, reason = "HKDF-SHA256 gives up to 8,160 bytes, and this asks for 32")]
+        Hkdf::<Sha256>::new(None, secret)
+            .expand(self.words().as_bytes(), key.as_mut_slice())
+            .expect("32 bytes are fewer than 8,160");
+        key
+    }
+}

@@ -1,0 +1,197 @@
+//! Envelopes: sealed, signed batches of changes of one device.
+
+mod batch;
+mod error;
+mod header;
+pub(crate) mod padding;
+
+use chacha20poly1305::{
+    Key, KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use rand_core::CryptoRng;
+use zeroize::Zeroizing;
+
+pub use self::{
+    error::{AppendError, EnvelopeError, OpenError, SealError},
+    header::{ENVELOPE_VERSION, Header, Seen},
+};
+use crate::{
+    DevicePublic, DocumentId, EnvelopeHash, ProjectId, device::DeviceKeys, domain::Purpose,
+    key_pair::SIGNATURE, limits, seal::EpochKey,
+};
+
+/// How many bytes the nonce of XChaCha20-Poly1305 has.
+pub(crate) const NONCE: usize = 24;
+
+/// How many bytes the tag of XChaCha20-Poly1305 has.
+pub(crate) const TAG: usize = 16;
+
+/// What the author of an envelope decides about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The project. It is not in the envelope, but the envelope is bound to it.
+    pub project: ProjectId,
+    /// The document that the changes are of.
+    pub document: DocumentId,
+    /// The epoch of the key.
+    pub epoch: u32,
+    /// The number of the envelope among those of this device and document: from 1, without gaps.
+    pub sequence: u64,
+    /// What the author had last seen of the log; `None` where there was no log yet.
+    pub seen: Option<Seen>,
+}
+
+impl Draft {
+    /// Seals changes, and returns the envelope as it travels.
+    ///
+    /// # Errors
+    /// When there is no change, or more than one envelope may carry.
+    pub fn seal<C: AsRef<[u8]>>(
+        &self,
+        changes: &[C],
+        key: &EpochKey,
+        keys: &DeviceKeys,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Vec<u8>, SealError> {
+        let plaintext = batch::pack(changes)?;
+        let header = Header {
+            version: ENVELOPE_VERSION,
+            document: self.document,
+            epoch: self.epoch,
+            device: keys.id(),
+            sequence: self.sequence,
+            changes: u32::try_from(changes.len())
+                .map_err(|_| SealError::TooMany { changes: changes.len() })?,
+            seen: self.seen,
+        };
+        // Writing to a Vec cannot fail, and no header refuses to be encoded.
+        let mut envelope = minicbor::to_vec(header).unwrap_or_default();
+        let mut nonce = [0; NONCE];
+        rng.fill_bytes(&mut nonce);
+        let aad = authenticated(&self.project, &envelope);
+        let ciphertext = cipher(key)
+            .encrypt(&XNonce::from(nonce), Payload { msg: &plaintext, aad: &aad })
+            .map_err(|_| SealError::TooLarge { size: plaintext.len() })?;
+        envelope.extend_from_slice(&nonce);
+        envelope.extend_from_slice(&ciphertext);
+        let contents = contents(&self.project, &envelope);
+        envelope.extend_from_slice(&keys.sign(Purpose::Envelope, &[&contents]));
+        if envelope.len() > limits::ENVELOPE {
+            return Err(SealError::TooLarge { size: envelope.len() });
+        }
+        Ok(envelope)
+    }
+}
+
+/// An envelope as it came: its header can be read, nothing is verified.
+///
+/// Its bytes are the header's CBOR, a nonce, the ciphertext and a signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope<'b> {
+    header: Header,
+    header_len: usize,
+    bytes: &'b [u8],
+}
+
+impl<'b> Envelope<'b> {
+    /// Reads the header; does no cryptography.
+    ///
+    /// # Errors
+    /// When the bytes are too many or too few, of a newer version, or begin with no header in its one
+    /// encoding.
+    pub fn decode(bytes: &'b [u8]) -> Result<Self, EnvelopeError> {
+        if bytes.len() > limits::ENVELOPE {
+            return Err(EnvelopeError::TooLarge { size: bytes.len() });
+        }
+        let (header, header_len) = header::decode(bytes)?;
+        let rest = bytes.len().saturating_sub(header_len);
+        if rest < NONCE + TAG + SIGNATURE {
+            return Err(EnvelopeError::Malformed { reason: "cut off".to_owned() });
+        }
+        Ok(Self { header, header_len, bytes })
+    }
+
+    /// Returns the header.
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Returns all bytes.
+    pub const fn bytes(&self) -> &'b [u8] {
+        self.bytes
+    }
+
+    /// Returns the hash of all bytes.
+    pub fn hash(&self) -> EnvelopeHash {
+        EnvelopeHash::from_bytes(Purpose::EnvelopeHash.hash(&[self.bytes]))
+    }
+
+    /// Makes sure that a device wrote this envelope, for this project.
+    ///
+    /// # Errors
+    /// [`EnvelopeError::Signature`], when it did not.
+    pub fn verify(self, project: ProjectId, device: &DevicePublic) -> Result<Verified<'b>, EnvelopeError> {
+        let refused = EnvelopeError::Signature { device: self.header.device };
+        let Some((signed, signature)) = self.bytes.split_last_chunk::<SIGNATURE>() else {
+            return Err(refused);
+        };
+        let contents = contents(&project, signed);
+        if device.id() == self.header.device && device.verify(Purpose::Envelope, &[&contents], signature) {
+            Ok(Verified { project, envelope: self })
+        } else {
+            Err(refused)
+        }
+    }
+}
+
+/// An envelope whose author is certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified<'b> {
+    project: ProjectId,
+    envelope: Envelope<'b>,
+}
+
+impl<'b> Verified<'b> {
+    /// Returns the envelope.
+    pub const fn envelope(&self) -> &Envelope<'b> {
+        &self.envelope
+    }
+
+    /// Returns the header.
+    pub const fn header(&self) -> &Header {
+        self.envelope.header()
+    }
+
+    /// Opens it with the key of its document and epoch, and returns the changes.
+    ///
+    /// # Errors
+    /// When the key is another, or what was sealed breaks a rule. The envelope is then to be set aside
+    /// whole; everybody with the key comes to the same result.
+    pub fn open(&self, key: &EpochKey) -> Result<Vec<Vec<u8>>, OpenError> {
+        let Envelope { header, header_len, bytes } = &self.envelope;
+        let opened = || {
+            let (signed, _) = bytes.split_last_chunk::<SIGNATURE>()?;
+            let (header, sealed) = signed.split_at_checked(*header_len)?;
+            let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE>()?;
+            let aad = authenticated(&self.project, header);
+            cipher(key).decrypt(&XNonce::from(*nonce), Payload { msg: ciphertext, aad: &aad }).ok()
+        };
+        let plaintext = opened().map(Zeroizing::new).ok_or(OpenError::Key)?;
+        batch::unpack(&plaintext, header.changes)
+    }
+}
+
+fn cipher(key: &EpochKey) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&Key::from(*key.derive(Purpose::EnvelopeKey)))
+}
+
+/// Returns what is authenticated beside the ciphertext: the project and the header as sent.
+fn authenticated(project: &ProjectId, header: &[u8]) -> Vec<u8> {
+    Purpose::EnvelopeKey.message(&[project.as_bytes(), header])
+}
+
+/// Returns what is signed: the hash of the project and of all that is sent before the signature.
+fn contents(project: &ProjectId, signed: &[u8]) -> [u8; 32] {
+    Purpose::EnvelopeContents.hash(&[project.as_bytes(), signed])
+}

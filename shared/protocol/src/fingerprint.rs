@@ -1,0 +1,26 @@
+//! Digits that two people compare by voice, to be sure of each other's device.
+
+use std::fmt::Write as _;
+
+use crate::{DevicePublic, domain::Purpose};
+
+/// How many groups of five digits a fingerprint has.
+const GROUPS: usize = 6;
+
+/// How many bytes make a group: 40 bits, so that the digits are as good as evenly spread.
+const GROUP: usize = 5;
+
+/// Returns six groups of five digits, as in `01234 56789 …`: 99 bits of a hash over the device's keys.
+pub fn fingerprint(device: &DevicePublic) -> String {
+    let hash: [u8; GROUPS * GROUP] = Purpose::Fingerprint.hash_to(&[&device.to_bytes()]);
+    let mut digits = String::with_capacity(GROUPS * 6);
+    for group in hash.chunks(GROUP) {
+        let number = group.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte)) % 100_000;
+        if !digits.is_empty() {
+            digits.push(' ');
+        }
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{number:05}");
+    }
+    digits
+}
