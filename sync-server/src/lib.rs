@@ -6,6 +6,7 @@
 mod http;
 mod server;
 mod settings;
+pub mod storage;
 
 pub use http::Site;
 pub use server::{Relay, StartError};

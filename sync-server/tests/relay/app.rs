@@ -32,11 +32,10 @@ impl TestRelay {
 
     /// Asks for a path over a connection of its own, and returns the whole answer, headers in lower case.
     pub(crate) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = format!("{method} {path} HTTP/1.1\r\nhost: relay.test\r\nconnection: close\r\n");
-        for (name, value) in headers {
-            request += &format!("{name}: {value}\r\n");
-        }
-        request += "\r\n";
+        let mut request = vec![format!("{method} {path} HTTP/1.1")];
+        request.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
+        request.extend(["host: relay.test", "connection: close", "", ""].map(str::to_owned));
+        let request = request.join("\r\n");
         let mut stream = TcpStream::connect(self.relay.address()).await.unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();

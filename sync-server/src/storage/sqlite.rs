@@ -1,0 +1,51 @@
+//! Logs in one SQLite file.
+//!
+//! Write-ahead log, `synchronous=FULL`: a commit is one fsync, however many writes are in it.
+
+mod checkpoint;
+mod open;
+mod reader;
+mod writer;
+
+use std::path::Path;
+
+use super::{Storage, StorageError};
+
+/// What the database may use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SqliteOptions {
+    /// How large the database file may become, in bytes. `None` leaves it to the disk.
+    pub max_bytes: Option<u64>,
+}
+
+/// Opens the logs in a folder, or begins them there.
+///
+/// # Errors
+/// When the folder cannot be used or is in use, or holds what this relay cannot read.
+pub fn in_folder(folder: &Path, options: SqliteOptions) -> Result<Storage, StorageError> {
+    let database = open::Database::open(folder, options)?;
+    let checkpoint = checkpoint::Checkpoint::start(database.connect()?)
+        .map_err(|source| StorageError::Thread { source })?;
+    let writer = writer::SqliteWriter::new(database.connect()?, checkpoint);
+    Ok(Storage { writer: Box::new(writer), reader: std::sync::Arc::new(reader::SqliteReader::new(database)) })
+}
+
+impl From<rusqlite::Error> for StorageError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DiskFull) => Self::Full,
+            _ => Self::Database(error),
+        }
+    }
+}
+
+/// The row id of an envelope: its log's row and its index in one number, so that a log lies together in
+/// the file and in order, without an index of its own.
+fn place(log: i64, index: u64) -> i64 {
+    let index = i64::try_from(index).unwrap_or(i64::MAX).min(LAST_INDEX);
+    (log << INDEX_BITS) | index
+}
+
+/// Room for four thousand million envelopes in a log, and half as many logs.
+const INDEX_BITS: u32 = 32;
+const LAST_INDEX: i64 = (1 << INDEX_BITS) - 1;

@@ -1,0 +1,129 @@
+//! Opens the database file, and makes its tables.
+
+use std::{
+    fs::{File, TryLockError},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{SqliteOptions, StorageError};
+
+/// Says of a database file that it is a relay's: "flok".
+const APPLICATION: i64 = 0x666c_6f6b;
+
+/// The format of the tables below.
+const FORMAT: i64 = 1;
+
+const TABLES: &str = "
+    CREATE TABLE projects (
+        row INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE
+    ) STRICT;
+
+    CREATE TABLE entries (
+        project INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        PRIMARY KEY (project, position)
+    ) STRICT;
+
+    CREATE TABLE logs (
+        row INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        project INTEGER NOT NULL,
+        document BLOB NOT NULL,
+        length INTEGER NOT NULL,
+        UNIQUE (project, document)
+    ) STRICT;
+
+    -- A device in a log, and the last number that it gave to an envelope.
+    CREATE TABLE authors (
+        row INTEGER PRIMARY KEY,
+        log INTEGER NOT NULL,
+        device BLOB NOT NULL,
+        last INTEGER NOT NULL,
+        UNIQUE (log, device)
+    ) STRICT;
+
+    -- place: the log's row and the index in the log, in one number.
+    CREATE TABLE envelopes (
+        place INTEGER PRIMARY KEY,
+        author INTEGER NOT NULL,
+        sequence INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        bytes BLOB NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX envelope_of_author ON envelopes (author, sequence);
+";
+
+/// A database file that nobody else uses.
+#[derive(Debug)]
+pub(super) struct Database {
+    file: PathBuf,
+    options: SqliteOptions,
+    /// Held for as long as the relay runs; the system lets go of it when the process ends, however it ends.
+    _lock: File,
+}
+
+impl Database {
+    pub(super) fn open(folder: &Path, options: SqliteOptions) -> Result<Self, StorageError> {
+        let unusable = |source| StorageError::Folder { folder: folder.to_owned(), source };
+        std::fs::create_dir_all(folder).map_err(unusable)?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(folder.join("relay.lock"))
+            .map_err(unusable)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(StorageError::InUse { folder: folder.to_owned() }),
+            Err(TryLockError::Error(source)) => return Err(unusable(source)),
+        }
+        let database = Self { file: folder.join("relay.sqlite"), options, _lock: lock };
+        database.prepare()?;
+        Ok(database)
+    }
+
+    /// Makes the tables in a new file, and refuses one of another program or of a newer relay.
+    fn prepare(&self) -> Result<(), StorageError> {
+        let mut connection = self.connect()?;
+        let transaction = connection.transaction()?;
+        let pragma = |name| transaction.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        match (pragma("application_id")?, pragma("user_version")?) {
+            (APPLICATION, FORMAT) => {}
+            (0, 0) => {
+                transaction.execute_batch(TABLES)?;
+                transaction.pragma_update(None, "application_id", APPLICATION)?;
+                transaction.pragma_update(None, "user_version", FORMAT)?;
+            }
+            (_, found) => return Err(StorageError::Format { found, known: FORMAT }),
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Opens one more connection.
+    pub(super) fn connect(&self) -> Result<Connection, StorageError> {
+        // No connection is used by two threads at once, so SQLite need not lock it.
+        let connection = Connection::open_with_flags(
+            &self.file,
+            OpenFlags::SQLITE_OPEN_READ_WRITE
+                | OpenFlags::SQLITE_OPEN_CREATE
+                | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        connection.busy_timeout(Duration::from_secs(10))?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "full")?;
+        // Pages are copied from the write-ahead log by a thread of its own, out of every commit's way.
+        connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+        if let Some(max_bytes) = self.options.max_bytes {
+            let page_size: u64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+            let pages = (max_bytes / page_size.max(1)).max(1);
+            connection.pragma_update(None, "max_page_count", pages)?;
+        }
+        Ok(connection)
+    }
+}

@@ -1,0 +1,159 @@
+//! Writes: one transaction for all that wait.
+
+use bytes::Bytes;
+use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
+
+use super::{
+    super::{Answer, Conflict, StorageError, Write, Writer, Written},
+    checkpoint::Checkpoint,
+    place,
+};
+
+pub(super) struct SqliteWriter {
+    connection: Connection,
+    checkpoint: Checkpoint,
+}
+
+impl SqliteWriter {
+    pub(super) fn new(connection: Connection, checkpoint: Checkpoint) -> Self {
+        Self { connection, checkpoint }
+    }
+}
+
+impl Writer for SqliteWriter {
+    fn commit(&mut self, writes: &[Write]) -> Result<Vec<Answer>, StorageError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut written = 0;
+        let mut answers = Vec::with_capacity(writes.len());
+        for write in writes {
+            written += size(write);
+            answers.push(carry_out(&transaction, write)?);
+        }
+        transaction.commit()?;
+        self.checkpoint.written(&self.connection, written);
+        Ok(answers)
+    }
+}
+
+/// About how many bytes a write adds to the write-ahead log.
+fn size(write: &Write) -> usize {
+    match write {
+        Write::Entries { entries, .. } => entries.iter().map(Bytes::len).sum(),
+        Write::Envelope { bytes, .. } => bytes.len(),
+    }
+}
+
+fn carry_out(transaction: &Transaction<'_>, write: &Write) -> Result<Answer, rusqlite::Error> {
+    match write {
+        Write::Entries { project, from, entries, logs } => {
+            append_entries(transaction, project, *from, entries, logs)
+        }
+        Write::Envelope { log, device, sequence, hash, bytes } => {
+            append_envelope(transaction, log, device, *sequence, hash, bytes)
+        }
+    }
+}
+
+fn append_entries(
+    transaction: &Transaction<'_>,
+    project: &ProjectId,
+    from: u32,
+    entries: &[Bytes],
+    logs: &[(DocumentId, LogId)],
+) -> Result<Answer, rusqlite::Error> {
+    let row = transaction
+        .prepare_cached("SELECT row FROM projects WHERE id = ?1")?
+        .query_row([project.as_bytes()], |row| row.get::<_, i64>(0))
+        .optional()?;
+    let length = match row {
+        Some(row) => transaction
+            .prepare_cached("SELECT coalesce(max(position) + 1, 0) FROM entries WHERE project = ?1")?
+            .query_row([row], |row| row.get::<_, u32>(0))?,
+        None => 0,
+    };
+    if length != from {
+        return Ok(Err(Conflict::Head { length }));
+    }
+    let row = match row {
+        Some(row) => row,
+        None => transaction
+            .prepare_cached("INSERT INTO projects (id) VALUES (?1)")?
+            .insert([project.as_bytes()])?,
+    };
+    let mut insert =
+        transaction.prepare_cached("INSERT INTO entries (project, position, bytes) VALUES (?1, ?2, ?3)")?;
+    for (position, entry) in (from..).zip(entries) {
+        insert.execute((row, position, entry.as_ref()))?;
+    }
+    let mut insert = transaction
+        .prepare_cached("INSERT INTO logs (id, project, document, length) VALUES (?1, ?2, ?3, 0)")?;
+    for (document, log) in logs {
+        insert.execute((log.as_bytes(), row, document.as_bytes()))?;
+    }
+    Ok(Ok(Written::Entries))
+}
+
+fn append_envelope(
+    transaction: &Transaction<'_>,
+    log: &LogId,
+    device: &DeviceId,
+    sequence: u64,
+    hash: &EnvelopeHash,
+    bytes: &Bytes,
+) -> Result<Answer, rusqlite::Error> {
+    let found = transaction
+        .prepare_cached("SELECT row, length FROM logs WHERE id = ?1")?
+        .query_row([log.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u64>(1)?)))
+        .optional()?;
+    let Some((log, index)) = found else { return Ok(Err(Conflict::UnknownLog)) };
+    let author = transaction
+        .prepare_cached("SELECT row, last FROM authors WHERE log = ?1 AND device = ?2")?
+        .query_row((log, device.as_bytes()), |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u64>(1)?)))
+        .optional()?;
+    let last = author.map_or(0, |(_, last)| last);
+    if let Some((author, _)) = author.filter(|_| (1..=last).contains(&sequence)) {
+        return known_envelope(transaction, author, sequence, hash);
+    }
+    if sequence != last + 1 {
+        return Ok(Err(Conflict::SequenceGap { next: last + 1 }));
+    }
+    let author = match author {
+        Some((author, _)) => {
+            transaction
+                .prepare_cached("UPDATE authors SET last = ?2 WHERE row = ?1")?
+                .execute((author, sequence))?;
+            author
+        }
+        None => transaction
+            .prepare_cached("INSERT INTO authors (log, device, last) VALUES (?1, ?2, ?3)")?
+            .insert((log, device.as_bytes(), sequence))?,
+    };
+    transaction
+        .prepare_cached(
+            "INSERT INTO envelopes (place, author, sequence, hash, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((place(log, index), author, sequence, hash.as_bytes(), bytes.as_ref()))?;
+    transaction.prepare_cached("UPDATE logs SET length = ?2 WHERE row = ?1")?.execute((log, index + 1))?;
+    Ok(Ok(Written::Envelope { index, is_known: false }))
+}
+
+/// Answers an envelope whose number the device has used: by the first answer again, or by a refusal.
+fn known_envelope(
+    transaction: &Transaction<'_>,
+    author: i64,
+    sequence: u64,
+    hash: &EnvelopeHash,
+) -> Result<Answer, rusqlite::Error> {
+    let known = transaction
+        .prepare_cached("SELECT place, hash FROM envelopes WHERE author = ?1 AND sequence = ?2")?
+        .query_row((author, sequence), |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)))
+        .optional()?;
+    Ok(match known {
+        Some((place, known)) if known == *hash.as_bytes() => {
+            let index = u64::try_from(place & super::LAST_INDEX).unwrap_or_default();
+            Ok(Written::Envelope { index, is_known: true })
+        }
+        _ => Err(Conflict::SequenceTaken),
+    })
+}

@@ -1,0 +1,8 @@
+//! What every storage keeps to, and what only SQLite can do wrong.
+
+#![expect(clippy::unwrap_used, reason = "what a test needs and does not get ends it")]
+
+mod agreement;
+mod contract;
+mod making;
+mod sqlite;
