@@ -22,6 +22,14 @@ pub enum Problem {
     OtherTab,
     /// The project was saved by a newer version of the app.
     NewerVersion,
+    /// The project belongs to other keys than this browser has now, as after its site data was partly lost.
+    OtherDevice,
+    /// The member's role does not allow what was asked.
+    NotAllowed,
+    /// No invite has this id, or it has ended.
+    NoSuchInvite,
+    /// The project cannot be written into a file.
+    ExportFailed,
     /// The file could not be opened; nothing was changed.
     File(FileProblem),
     /// Joining failed; nothing was changed.
