@@ -33,7 +33,7 @@ impl DeviceKeys {
         let (first, second) = bytes.split_at(32);
         signing.copy_from_slice(first);
         agreement.copy_from_slice(second);
-        Self(KeyPair::new(&signing, agreement))
+        Self(KeyPair::new(&signing, &agreement))
     }
 
     /// Returns the keys, to be stored on this device.

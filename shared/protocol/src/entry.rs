@@ -120,6 +120,9 @@ fn decode_entry(bytes: &[u8]) -> Result<Entry, EntryError> {
         Err(error) if error.is_unknown_variant() => return Err(EntryError::UnknownAction),
         Err(error) => return Err(malformed(&error.to_string())),
     };
+    if !(0..=limits::LATEST_MS).contains(&entry.at) {
+        return Err(malformed("written at an impossible time"));
+    }
     // One entry has one encoding. So an unknown field, which may mean something to a newer app, is not
     // passed over, and nothing can follow the entry.
     if minicbor::to_vec(&entry).is_ok_and(|again| again == bytes) {

@@ -1,24 +1,24 @@
 //! Envelopes: sealed, signed batches of changes of one device.
 
 mod batch;
+mod draft;
 mod error;
 mod header;
 pub(crate) mod padding;
 
 use chacha20poly1305::{
-    Key, KeyInit, XChaCha20Poly1305, XNonce,
+    KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
-use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 pub use self::{
+    draft::Draft,
     error::{AppendError, EnvelopeError, OpenError, SealError},
     header::{ENVELOPE_VERSION, Header, Seen},
 };
 use crate::{
-    DevicePublic, DocumentId, EnvelopeHash, ProjectId, device::DeviceKeys, domain::Purpose,
-    key_pair::SIGNATURE, limits, seal::EpochKey,
+    DevicePublic, EnvelopeHash, ProjectId, domain::Purpose, key_pair::SIGNATURE, limits, seal::EpochKey,
 };
 
 /// How many bytes the nonce of XChaCha20-Poly1305 has.
@@ -26,63 +26,6 @@ pub(crate) const NONCE: usize = 24;
 
 /// How many bytes the tag of XChaCha20-Poly1305 has.
 pub(crate) const TAG: usize = 16;
-
-/// What the author of an envelope decides about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// The project. It is not in the envelope, but the envelope is bound to it.
-    pub project: ProjectId,
-    /// The document that the changes are of.
-    pub document: DocumentId,
-    /// The epoch of the key.
-    pub epoch: u32,
-    /// The number of the envelope among those of this device and document: from 1, without gaps.
-    pub sequence: u64,
-    /// What the author had last seen of the log; `None` where there was no log yet.
-    pub seen: Option<Seen>,
-}
-
-impl Draft {
-    /// Seals changes, and returns the envelope as it travels.
-    ///
-    /// # Errors
-    /// When there is no change, or more than one envelope may carry.
-    pub fn seal<C: AsRef<[u8]>>(
-        &self,
-        changes: &[C],
-        key: &EpochKey,
-        keys: &DeviceKeys,
-        rng: &mut impl CryptoRng,
-    ) -> Result<Vec<u8>, SealError> {
-        let plaintext = batch::pack(changes)?;
-        let header = Header {
-            version: ENVELOPE_VERSION,
-            document: self.document,
-            epoch: self.epoch,
-            device: keys.id(),
-            sequence: self.sequence,
-            changes: u32::try_from(changes.len())
-                .map_err(|_| SealError::TooMany { changes: changes.len() })?,
-            seen: self.seen,
-        };
-        // Writing to a Vec cannot fail, and no header refuses to be encoded.
-        let mut envelope = minicbor::to_vec(header).unwrap_or_default();
-        let mut nonce = [0; NONCE];
-        rng.fill_bytes(&mut nonce);
-        let aad = authenticated(&self.project, &envelope);
-        let ciphertext = cipher(key)
-            .encrypt(&XNonce::from(nonce), Payload { msg: &plaintext, aad: &aad })
-            .map_err(|_| SealError::TooLarge { size: plaintext.len() })?;
-        envelope.extend_from_slice(&nonce);
-        envelope.extend_from_slice(&ciphertext);
-        let contents = contents(&self.project, &envelope);
-        envelope.extend_from_slice(&keys.sign(Purpose::Envelope, &[&contents]));
-        if envelope.len() > limits::ENVELOPE {
-            return Err(SealError::TooLarge { size: envelope.len() });
-        }
-        Ok(envelope)
-    }
-}
 
 /// An envelope as it came: its header can be read, nothing is verified.
 ///
@@ -183,7 +126,7 @@ impl<'b> Verified<'b> {
 }
 
 fn cipher(key: &EpochKey) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&Key::from(*key.derive(Purpose::EnvelopeKey)))
+    XChaCha20Poly1305::new((&*key.derive(Purpose::EnvelopeKey)).into())
 }
 
 /// Returns what is authenticated beside the ciphertext: the project and the header as sent.

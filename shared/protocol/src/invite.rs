@@ -61,7 +61,7 @@ impl InviteSecret {
     }
 
     fn keys(&self) -> KeyPair {
-        KeyPair::new(&Purpose::InviteSigning.derive(&self.0), self.agreement())
+        KeyPair::new(&Purpose::InviteSigning.derive(&self.0), &self.agreement())
     }
 }
 

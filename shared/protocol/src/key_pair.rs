@@ -2,7 +2,7 @@
 
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use rand_core::CryptoRng;
-use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
+use x25519_dalek::{PublicKey, StaticSecret, X25519_BASEPOINT_BYTES, x25519};
 use zeroize::Zeroizing;
 
 use crate::domain::Purpose;
@@ -10,11 +10,11 @@ use crate::domain::Purpose;
 /// How many bytes a signature has.
 pub(crate) const SIGNATURE: usize = 64;
 
-/// The secret half.
+/// The secret half. Both keys wipe themselves from memory when dropped.
 #[derive(Clone)]
 pub(crate) struct KeyPair {
     signing: SigningKey,
-    agreement: Zeroizing<[u8; 32]>,
+    agreement: StaticSecret,
 }
 
 impl KeyPair {
@@ -23,12 +23,12 @@ impl KeyPair {
         let (mut signing, mut agreement) = (Zeroizing::new([0; 32]), Zeroizing::new([0; 32]));
         rng.fill_bytes(signing.as_mut_slice());
         rng.fill_bytes(agreement.as_mut_slice());
-        Self::new(&signing, agreement)
+        Self::new(&signing, &agreement)
     }
 
     /// Takes a seed of Ed25519 and a secret of X25519; any bytes are good.
-    pub(crate) fn new(signing: &[u8; 32], agreement: Zeroizing<[u8; 32]>) -> Self {
-        Self { signing: SigningKey::from_bytes(signing), agreement }
+    pub(crate) fn new(signing: &[u8; 32], agreement: &[u8; 32]) -> Self {
+        Self { signing: SigningKey::from_bytes(signing), agreement: StaticSecret::from(*agreement) }
     }
 
     /// Returns the seed of Ed25519.
@@ -38,14 +38,14 @@ impl KeyPair {
 
     /// Returns the secret of X25519.
     pub(crate) fn agreement(&self) -> &[u8; 32] {
-        &self.agreement
+        self.agreement.as_bytes()
     }
 
     /// Returns the public half.
     pub(crate) fn public(&self) -> PublicKeys {
         PublicKeys {
             signing: self.signing.verifying_key().to_bytes(),
-            agreement: x25519(*self.agreement, X25519_BASEPOINT_BYTES),
+            agreement: PublicKey::from(&self.agreement).to_bytes(),
         }
     }
 

@@ -42,6 +42,9 @@ pub const INVITE_USES: u32 = 1_000;
 /// How long an invite may last, in milliseconds: a leap year.
 pub const INVITE_MS: i64 = 366 * 24 * 60 * 60 * 1000;
 
+/// The latest time that an entry may name, in milliseconds since 1970: the end of the year 9999.
+pub const LATEST_MS: i64 = 253_402_300_799_999;
+
 /// How far a device's clock may be from the relay's when that matters, in milliseconds.
 pub const CLOCK_SKEW_MS: i64 = 10 * 60 * 1000;
 

@@ -4,7 +4,7 @@
 //! key, and none of them should be able to move another's caret.
 
 use chacha20poly1305::{
-    Key, KeyInit, XChaCha20Poly1305, XNonce,
+    KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
 use rand_core::CryptoRng;
@@ -130,5 +130,5 @@ impl PresenceScope {
 }
 
 fn cipher(key: &EpochKey) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&Key::from(*key.derive(Purpose::PresenceKey)))
+    XChaCha20Poly1305::new((&*key.derive(Purpose::PresenceKey)).into())
 }

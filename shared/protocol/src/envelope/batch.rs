@@ -15,6 +15,9 @@ const STORED: u8 = 0;
 /// The batch follows in raw deflate.
 const DEFLATED: u8 = 1;
 
+/// How many bytes at most deflate gets out of one: 258 out of two bits.
+const DENSEST: usize = 1_032;
+
 /// Turns changes into what is encrypted.
 ///
 /// Before padding: how the batch is compressed (one byte), its length (four bytes, big-endian), and the
@@ -62,7 +65,10 @@ pub(super) fn unpack(padded: &[u8], changes: u32) -> Result<Vec<Vec<u8>>, OpenEr
     let expected = expected.ok_or(OpenError::TooLarge { size })?;
     match form {
         STORED if body.len() == expected => split(body, changes),
-        DEFLATED => split(&inflate(body, expected).ok_or(OpenError::Compression)?, changes),
+        // Deflate makes nothing smaller than a 1,032nd, so what claims more is not believed for a moment.
+        DEFLATED if expected <= body.len().saturating_mul(DENSEST) => {
+            split(&inflate(body, expected).ok_or(OpenError::Compression)?, changes)
+        }
         _ => Err(OpenError::Compression),
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     domain::Purpose,
     entry::ENTRY_VERSION,
     invite::InviteSecret,
+    key_pair::SIGNATURE,
     seal::{DocumentKey, EpochKey, Recipient, SealedKey},
 };
 
@@ -43,7 +44,7 @@ impl Membership {
                 key: sealed.ok_or(EntryError::Keys)?,
             },
         };
-        let entry = entry.sign(keys);
+        let entry = SignedEntry::decode(&entry.sign(keys).into_encoded())?;
         let membership = Self::found(&entry)?;
         Ok((entry, membership, key))
     }
@@ -94,14 +95,18 @@ impl Membership {
         rng: &mut impl CryptoRng,
         now: i64,
     ) -> Result<SignedEntry, EntryError> {
-        let invite = self.usable_invite(&secret.id())?;
         let device = keys.public();
+        if self.devices.contains_key(&device.id()) {
+            // Said first, since who opens a link again has often used it up themselves.
+            return Err(EntryError::DeviceTaken { device: device.id() });
+        }
+        let invite = self.usable_invite(&secret.id())?;
         let opened = self.open_invite_keys(secret)?;
         let recipient = Recipient::Device(self.project);
         let sealed = self.seal_for(invite.terms.role, opened, recipient, device.agreement(), rng)?;
         let mut entry = self.unsigned(
             keys,
-            Action::Join { invite: invite.id, device, proof: [0; 64], keys: sealed },
+            Action::Join { invite: invite.id, device, proof: [0; SIGNATURE], keys: sealed },
             now,
         );
         let proven = check::join_proof(&entry, &invite.id).ok_or(EntryError::Proof)?;
