@@ -1,1 +1,25 @@
-//! To come.
+//! The page: a mirror of the plan, and what draws it. It never sees the document, keys or sockets.
+
+#![expect(unreachable_pub, reason = "`#[component]` makes its props `pub` in modules that are not")]
+
+pub mod app;
+pub mod commands;
+pub mod components;
+pub mod engine_link;
+pub mod i18n;
+pub mod pages;
+pub mod plan;
+pub mod preferences;
+pub mod session;
+pub mod shell;
+pub mod toasts;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Draws the app into the page.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+    preferences::begin();
+    leptos::mount::mount_to_body(app::App);
+}

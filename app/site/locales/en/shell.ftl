@@ -1,0 +1,2 @@
+side = Project
+contents = Contents

@@ -1,0 +1,1 @@
+welcome-title = A planner for the people who post.

@@ -1,0 +1,12 @@
+page-title = { $page } · Flockwork
+skip-to-content = 跳到正文
+close = 关闭
+not-found = 这个地址没有内容
+not-found-about = 链接可能不完整，或者这个页面属于不在本机的项目。
+to-projects = 本机的项目
+theme-system = 跟随系统
+theme-light = 浅色
+theme-dark = 深色
+since-now = 刚刚
+since-minutes = { $n } 分钟前
+since-hours = { $n } 小时前

@@ -1,0 +1,1 @@
+calendar-title = 日历

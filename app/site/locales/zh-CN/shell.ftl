@@ -1,0 +1,2 @@
+side = 项目
+contents = 目录

@@ -1,0 +1,1 @@
+welcome-title = 写给发帖人的计划本。

@@ -1,0 +1,71 @@
+//! The app: what every page finds in its context, and which page an address shows.
+
+use bridge::ToEngine;
+use leptos::{ev, prelude::*};
+use leptos_router::{
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    commands::{self, Deeds},
+    components::Sprite,
+    pages::{Calendar, Campaigns, Channels, Join, NotFound, People, Settings, Welcome},
+    session::Session,
+    shell::Shell,
+    toasts::{ToastStack, Toasts},
+    tr,
+};
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::new();
+    let deeds = Deeds::new();
+    provide_context(session);
+    provide_context(deeds);
+    provide_context(Toasts::new());
+    commands::listen(deeds);
+    session.engine.connect(move |message| session.hear(message));
+    tell_engine(session);
+    view! {
+        <Sprite />
+        <a class="skip" href="#main">{tr!("skip-to-content")}</a>
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/") view=Welcome />
+                <Route path=path!("/join") view=Join />
+                <ParentRoute path=path!("/p/:key") view=Shell>
+                    <Route path=path!("/") view=Calendar />
+                    <Route path=path!("/calendar/:month?") view=Calendar />
+                    <Route path=path!("/campaigns") view=Campaigns />
+                    <Route path=path!("/channels") view=Channels />
+                    <Route path=path!("/people") view=People />
+                    <Route path=path!("/settings") view=Settings />
+                </ParentRoute>
+            </Routes>
+        </Router>
+        <ToastStack />
+    }
+}
+
+/// Tells the engine what only the page learns: the network, and that the page goes.
+fn tell_engine(session: Session) {
+    let engine = session.engine;
+    let handles = [
+        window_event_listener(ev::online, move |_| engine.say(&ToEngine::Network { online: true })),
+        window_event_listener(ev::offline, move |_| engine.say(&ToEngine::Network { online: false })),
+        window_event_listener(ev::pagehide, move |_| engine.say(&ToEngine::Bye)),
+    ];
+    // A page that the browser kept asleep comes back without its engine: it begins anew.
+    let awake = window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            // A page that cannot be loaded again stays as it is.
+            let _ = window().location().reload();
+        }
+    });
+    on_cleanup(move || {
+        handles.into_iter().for_each(WindowListenerHandle::remove);
+        awake.remove();
+    });
+}

@@ -1,0 +1,29 @@
+//! The parts that pages are made of. They know no kinds of record: a page tells them what to show.
+
+mod avatar;
+mod button;
+mod dialog;
+mod empty;
+mod field;
+mod icon;
+mod marks;
+mod menu;
+mod segmented;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+pub use avatar::{Avatar, initials, is_han};
+pub use button::{Button, Look, keys};
+pub use dialog::Dialog;
+pub use empty::Empty;
+pub use field::{Area, Input, Select, field};
+pub use icon::{Sprite, icon, icon_of};
+pub use marks::{camp, net_mark, net_marks, status_glyph, status_label};
+pub use menu::{Menu, MenuItem, menu_line};
+pub use segmented::Segmented;
+
+/// Makes an id for an element of the page, as a label needs it.
+pub fn dom_id(name: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("{name}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,63 @@
+//! A question that stands before the page: title, one sentence, body, actions with the primary last.
+
+use leptos::{ev, html, prelude::*};
+
+use super::{Button, dom_id};
+
+/// A dialog. Esc and the cross close it; what was typed stays in the signals of who opened it.
+#[component]
+pub fn Dialog(
+    /// Whether it stands open.
+    open: RwSignal<bool>,
+    /// What it asks.
+    #[prop(into)]
+    title: Signal<String>,
+    /// One sentence about it.
+    #[prop(optional, into)]
+    about: Option<Signal<String>>,
+    /// Further classes.
+    #[prop(optional)]
+    class: &'static str,
+    /// The body, made anew at each opening.
+    children: ChildrenFn,
+    /// The actions at the end.
+    #[prop(optional)]
+    actions: Option<ViewFn>,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let heading = StoredValue::new(dom_id("dialog"));
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() && !dialog.open() {
+            // Fails only for a dialog that is out of the page, or open.
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let children = StoredValue::new(children);
+    let actions = StoredValue::new(actions);
+    view! {
+        <dialog
+            class=["dialog ", class].concat()
+            node_ref=dialog
+            aria-labelledby=heading.get_value()
+            on:close=move |_: ev::Event| open.set(false)
+        >
+            <Show when=move || open.get()>
+                <header>
+                    <div>
+                        <h2 id=heading.get_value()>{move || title.get()}</h2>
+                        {about.map(|about| view! { <p>{move || about.get()}</p> })}
+                    </div>
+                    <Button name=Signal::derive(crate::tr!("close")) mark="close" on_press=move |_| open.set(false) />
+                </header>
+                <div class="body">{children.with_value(|children| children())}</div>
+                {actions
+                    .with_value(|actions| {
+                        actions.as_ref().map(|actions| view! { <footer>{actions.run()}</footer> })
+                    })}
+            </Show>
+        </dialog>
+    }
+}

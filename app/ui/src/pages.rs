@@ -1,0 +1,22 @@
+//! The pages, one module each. A page is a component that the router shows, and keeps its parts in a
+//! folder of its own name.
+
+mod calendar;
+mod campaigns;
+mod channels;
+mod join;
+mod not_found;
+mod people;
+mod post;
+mod settings;
+mod welcome;
+
+pub use calendar::Calendar;
+pub use campaigns::Campaigns;
+pub use channels::Channels;
+pub use join::Join;
+pub use not_found::NotFound;
+pub use people::People;
+pub use post::PostDrawer;
+pub use settings::Settings;
+pub use welcome::Welcome;

@@ -1,0 +1,177 @@
+//! What the page knows besides the plan: projects, members, who is near, what is synced.
+
+use bridge::{
+    FieldSplice, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, RunProblem, SyncStatus, ToEngine,
+    ToPage, Whereabouts,
+};
+use leptos::prelude::*;
+use model::{RecordId, Role};
+
+use crate::{engine_link::Engine, plan::Plan};
+
+/// What can be taken back and done again: the labels of the commands, as messages of the locale files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// What undo takes back.
+    pub undo: Option<String>,
+    /// What redo does again.
+    pub redo: Option<String>,
+}
+
+/// The session of this page, as a handle that may be copied into any closure.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The engine.
+    pub engine: Engine,
+    /// The plan of the open project.
+    pub plan: Plan,
+    /// The projects of this device; `None` until the engine has said.
+    pub projects: RwSignal<Option<Vec<ProjectCard>>>,
+    /// The open project.
+    pub project: RwSignal<Option<ProjectCard>>,
+    /// Whether the document is loaded: until then, commands wait in the engine.
+    pub is_loaded: RwSignal<bool>,
+    /// What is saved and what is synced.
+    pub sync: RwSignal<Option<SyncStatus>>,
+    /// The members.
+    pub members: RwSignal<Vec<MemberCard>>,
+    /// The open invites.
+    pub invites: RwSignal<Vec<InviteCard>>,
+    /// Who else is here, and where.
+    pub near: RwSignal<Vec<PersonNear>>,
+    /// What can be taken back.
+    pub history: RwSignal<History>,
+    /// What went wrong last, and was not an answer; shown until it is put away.
+    pub problem: RwSignal<Option<Problem>>,
+    /// Why the last command was not run; shown as a toast.
+    pub not_run: RwSignal<Option<RunProblem>>,
+}
+
+impl Session {
+    /// Makes a session that is not yet connected.
+    pub fn new() -> Self {
+        let engine = Engine::new();
+        let near = RwSignal::new(Vec::new());
+        Self {
+            engine,
+            plan: Plan::new(move |message| engine.say(&message), move |moved| move_carets(near, moved)),
+            projects: RwSignal::new(None),
+            project: RwSignal::new(None),
+            is_loaded: RwSignal::new(false),
+            sync: RwSignal::new(None),
+            members: RwSignal::new(Vec::new()),
+            invites: RwSignal::new(Vec::new()),
+            near,
+            history: RwSignal::new(History::default()),
+            problem: RwSignal::new(None),
+            not_run: RwSignal::new(None),
+        }
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(self, message: ToPage) {
+        match message {
+            ToPage::Projects(projects) => self.projects.set(Some(projects)),
+            ToPage::Projection { project, records } => {
+                self.is_loaded.set(false);
+                self.plan.turn(|state| state.mirror().load(records));
+                self.open_is(project);
+            }
+            ToPage::Opened { project } => {
+                self.open_is(project);
+                self.is_loaded.set(true);
+            }
+            ToPage::Changed(changed) => self.plan.turn(|state| state.mirror().changed(changed)),
+            ToPage::NotRun { token, problem, records } => {
+                self.plan.turn(|state| {
+                    state.steps().not_run(token);
+                    state.mirror().not_run(token, records)
+                });
+                self.not_run.set(Some(problem));
+            }
+            ToPage::CaughtUp { token, version, splices } => {
+                self.plan.turn(|state| state.mirror().caught_up(token, version, splices));
+            }
+            ToPage::History { undo, redo } => self.history.set(History { undo, redo }),
+            ToPage::Sync(status) => self.sync.set(Some(status)),
+            ToPage::Members(members) => self.members.set(members),
+            ToPage::Invites(invites) => self.invites.set(invites),
+            ToPage::Near(near) => self.near.set(near),
+            ToPage::Problem { problem, .. } => self.problem.set(Some(problem)),
+            // Answers to questions that nobody waits for any more.
+            ToPage::Invited { .. } | ToPage::Withdrawn { .. } | ToPage::Exported { .. } => (),
+        }
+    }
+
+    /// Takes back the person's last step.
+    pub fn undo(self) {
+        let can = self.history.with_untracked(|history| history.undo.is_some());
+        for _ in 0..self.plan.undo_step().max(usize::from(can)) {
+            self.engine.ask(|token| ToEngine::Undo { token }, |_| ());
+        }
+    }
+
+    /// Does the person's last step again that was taken back.
+    pub fn redo(self) {
+        let can = self.history.with_untracked(|history| history.redo.is_some());
+        for _ in 0..self.plan.redo_step().max(usize::from(can)) {
+            self.engine.ask(|token| ToEngine::Redo { token }, |_| ());
+        }
+    }
+
+    /// Says to the others what the person looks at; `None` while the page is hidden.
+    pub fn look(self, at: Option<Whereabouts>) {
+        self.engine.say(&ToEngine::Look { at });
+    }
+
+    /// Returns what the person may do; the least until the project is known.
+    pub fn role(self) -> Role {
+        self.project.with(|project| project.as_ref().map_or(Role::Viewer, |project| project.role))
+    }
+
+    /// Returns the id of the person's own profile.
+    pub fn me(self) -> Option<RecordId> {
+        self.project.with(|project| project.as_ref().map(|project| project.me.clone()))
+    }
+
+    fn open_is(self, project: ProjectCard) {
+        if self.project.with_untracked(|open| open.as_ref() != Some(&project)) {
+            self.project.set(Some(project));
+        }
+    }
+}
+
+/// Moves the carets of others as their texts change, until the engine says where they are.
+fn move_carets(near: RwSignal<Vec<PersonNear>>, moved: &[FieldSplice]) {
+    near.maybe_update(|near| {
+        let mut any = false;
+        for at in near.iter_mut().map(|person| &mut person.at) {
+            let Some((caret, other)) = at.caret else { continue };
+            let here = |moved: &&FieldSplice| {
+                at.record.as_ref() == Some(&moved.id) && at.field.as_ref() == Some(&moved.field)
+            };
+            let through =
+                |place| moved.iter().filter(here).fold(place, |place, moved| moved.splice.move_caret(place));
+            let after = Some((through(caret), through(other)));
+            any |= at.caret != after;
+            at.caret = after;
+        }
+        any
+    });
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Returns the session of this page.
+pub fn use_session() -> Session {
+    expect_context::<Session>()
+}
+
+/// Returns the plan of the open project.
+pub fn use_plan() -> Plan {
+    use_session().plan
+}
