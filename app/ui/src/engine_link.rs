@@ -2,8 +2,9 @@
 //! none, a worker of this page's own.
 
 mod line;
+mod living;
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::collections::BTreeMap;
 
 use bridge::{Problem, ToEngine, ToPage, Token};
 use leptos::prelude::*;
@@ -40,14 +41,17 @@ pub struct Engine {
 
 struct State {
     line: Option<Line>,
+    /// What is said before the greeting, which comes first.
+    early: Option<Vec<Vec<u8>>>,
     waiting: BTreeMap<Token, OnAnswer>,
     next: Token,
 }
 
 impl Engine {
-    /// Makes a line that is not yet connected; what is said before is lost.
+    /// Makes a line that is not yet connected; what is said before waits.
     pub fn new() -> Self {
-        let state = State { line: None, waiting: BTreeMap::new(), next: FIRST_QUESTION };
+        let state =
+            State { line: None, early: Some(Vec::new()), waiting: BTreeMap::new(), next: FIRST_QUESTION };
         Self { state: StoredValue::new_local(state), standing: RwSignal::new(Standing::Starting) }
     }
 
@@ -59,7 +63,12 @@ impl Engine {
     /// Starts the engine, or joins the one that another tab started. `hear` gets what it says.
     pub fn connect(self, hear: impl Fn(ToPage) + 'static) {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
+            let data = event.data();
+            if data.as_string().as_deref() == Some(bridge::STOPPED) {
+                self.standing.set(Standing::Down);
+                return;
+            }
+            let bytes = js_sys::Uint8Array::new(&data).to_vec();
             let Ok(message) = bridge::decode::<ToPage>(&bytes) else {
                 self.standing.set(Standing::OtherBuild);
                 return;
@@ -79,19 +88,29 @@ impl Engine {
         match line {
             Ok(line) => {
                 self.state.update_value(|state| state.line = Some(line));
-                self.say(&ToEngine::Hello);
+                living::hold_lock(move |lock| self.greet(lock));
             }
             Err(_) => self.standing.set(Standing::Down),
         }
     }
 
+    fn greet(self, lock: Option<String>) {
+        let hello = bridge::encode(&ToEngine::Hello { lock });
+        self.state.update_value(|state| {
+            let early = state.early.take().unwrap_or_default();
+            if let Some(line) = &state.line {
+                [hello].iter().chain(&early).for_each(|bytes| line.post(bytes));
+            }
+        });
+    }
+
     /// Says something that needs no answer, or is answered for every page.
     pub fn say(self, message: &ToEngine) {
         let bytes = bridge::encode(message);
-        self.state.with_value(|state| {
-            if let Some(line) = &state.line {
-                line.post(&bytes);
-            }
+        self.state.update_value(|state| match (&mut state.early, &state.line) {
+            (Some(early), _) => early.push(bytes),
+            (None, Some(line)) => line.post(&bytes),
+            (None, None) => (),
         });
     }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use crate::{components::icon, session::use_session, shell::at, t, tr};
+use crate::{components::icon, session::use_session, shell::at, tr};
 
 /// The pages of a project: address, label, icon.
 pub(super) const PAGES: [(&str, &str, &str); 5] = [
