@@ -1,0 +1,66 @@
+//! From crates to WASM and the JavaScript that loads it.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::Pace;
+use super::assets::Assets;
+use crate::layout::Layout;
+use crate::step::{cargo, command, run};
+
+/// One of the two programs that run in a browser.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// What its files are called.
+    pub(crate) name: &'static str,
+    /// The crate it is made of.
+    krate: &'static str,
+    /// What wasm-opt is to look for.
+    goal: &'static str,
+}
+
+/// Runs on the page, and is waited for: as small as possible.
+pub(crate) const PAGE: Part = Part { name: "page", krate: "ui", goal: "-Oz" };
+/// Runs in the worker, and does the heavy work: fast first, then small.
+pub(crate) const ENGINE: Part = Part { name: "engine", krate: "engine", goal: "-O3" };
+
+/// Compiles both at once, so that what they share is compiled once.
+pub(crate) fn compile(layout: &Layout, pace: Pace) -> Result<()> {
+    let arguments =
+        ["build", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--profile", pace.profile()];
+    let packages = ["--package", PAGE.krate, "--package", ENGINE.krate];
+    run(cargo(&layout.root, &[&arguments[..], &packages].concat()))
+}
+
+/// Writes the bindings of one part, and makes its WASM small.
+pub(crate) fn bind(layout: &Layout, pace: Pace, part: Part, assets: &mut Assets) -> Result<()> {
+    let bindings = format!("{}-bindings", part.name);
+    let folder = layout.target.join("bindings").join(part.name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("emptying {}", folder.display()))?;
+    }
+    Bindgen::new()
+        .input_path(layout.wasm(pace.profile(), part.krate))
+        .out_name(&bindings)
+        .web(true)?
+        .typescript(false)
+        .keep_debug(pace == Pace::Dev)
+        .remove_name_section(pace == Pace::Release)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .with_context(|| format!("writing the bindings of `{}`", part.krate))?;
+    let bound = folder.join(format!("{bindings}_bg.wasm"));
+    if pace == Pace::Release {
+        // wasm-opt reads from the module itself which features it uses.
+        let paths = [bound.as_path(), bound.as_path()].map(|path| path.to_string_lossy().into_owned());
+        let [from, to] = &paths;
+        let tool = layout.file("node_modules/binaryen/bin/wasm-opt").to_string_lossy().into_owned();
+        run(command("node", &layout.root, &[&tool, part.goal, "--strip-producers", from, "-o", to]))?;
+    }
+    assets.add(&format!("{}.wasm", part.name), fs::read(&bound)?);
+    assets.add(&format!("{bindings}.js"), fs::read(folder.join(format!("{bindings}.js")))?);
+    // JavaScript that crates bring along. The bindings import it by its path.
+    assets.add_folder("snippets", &folder.join("snippets"))
+}
