@@ -57,6 +57,8 @@ fn tell_engine(session: Session) {
         window_event_listener(ev::offline, move |_| engine.say(&ToEngine::Network { online: false })),
         window_event_listener(ev::pagehide, move |_| engine.say(&ToEngine::Bye)),
     ];
+    let shown =
+        window_event_listener(ev::visibilitychange, move |_| session.looking.hide(document().hidden()));
     // A page that the browser kept asleep comes back without its engine: it begins anew.
     let awake = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
@@ -67,5 +69,6 @@ fn tell_engine(session: Session) {
     on_cleanup(move || {
         handles.into_iter().for_each(WindowListenerHandle::remove);
         awake.remove();
+        shown.remove();
     });
 }

@@ -8,6 +8,7 @@ mod field;
 mod icon;
 mod marks;
 mod menu;
+mod prose;
 mod segmented;
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -20,6 +21,7 @@ pub use field::{Area, Input, Select, field};
 pub use icon::{Sprite, icon, icon_of};
 pub use marks::{camp, net_mark, net_marks, status_glyph, status_label};
 pub use menu::{Menu, MenuItem, menu_line};
+pub use prose::{Prose, RemoteCaret, lang_of};
 pub use segmented::Segmented;
 
 /// Makes an id for an element of the page, as a label needs it.

@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod pages;
 pub mod plan;
 pub mod preferences;
+pub mod presence;
 pub mod session;
 pub mod shell;
 pub mod toasts;

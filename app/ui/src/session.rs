@@ -1,13 +1,15 @@
 //! What the page knows besides the plan: projects, members, who is near, what is synced.
 
+use std::collections::BTreeMap;
+
 use bridge::{
     FieldSplice, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, RunProblem, SyncStatus, ToEngine,
-    ToPage, Whereabouts,
+    ToPage,
 };
 use leptos::prelude::*;
 use model::{RecordId, Role};
 
-use crate::{engine_link::Engine, plan::Plan};
+use crate::{engine_link::Engine, plan::Plan, presence::Looking};
 
 /// What can be taken back and done again: the labels of the commands, as messages of the locale files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +41,9 @@ pub struct Session {
     pub invites: RwSignal<Vec<InviteCard>>,
     /// Who else is here, and where.
     pub near: RwSignal<Vec<PersonNear>>,
+    /// What this person looks at, for the others.
+    pub looking: Looking,
+    moved: StoredValue<BTreeMap<u32, f64>>,
     /// What can be taken back.
     pub history: RwSignal<History>,
     /// What went wrong last, and was not an answer; shown until it is put away.
@@ -62,6 +67,8 @@ impl Session {
             members: RwSignal::new(Vec::new()),
             invites: RwSignal::new(Vec::new()),
             near,
+            looking: Looking::new(engine),
+            moved: StoredValue::new(BTreeMap::new()),
             history: RwSignal::new(History::default()),
             problem: RwSignal::new(None),
             not_run: RwSignal::new(None),
@@ -96,7 +103,10 @@ impl Session {
             ToPage::Sync(status) => self.sync.set(Some(status)),
             ToPage::Members(members) => self.members.set(members),
             ToPage::Invites(invites) => self.invites.set(invites),
-            ToPage::Near(near) => self.near.set(near),
+            ToPage::Near(near) => {
+                self.note_moves(&near);
+                self.near.set(near);
+            }
             ToPage::Problem { problem, .. } => self.problem.set(Some(problem)),
             // Answers to questions that nobody waits for any more.
             ToPage::Invited { .. } | ToPage::Withdrawn { .. } | ToPage::Exported { .. } => (),
@@ -119,9 +129,9 @@ impl Session {
         }
     }
 
-    /// Says to the others what the person looks at; `None` while the page is hidden.
-    pub fn look(self, at: Option<Whereabouts>) {
-        self.engine.say(&ToEngine::Look { at });
+    /// Returns when the caret of a device last moved by itself, in milliseconds since 1970.
+    pub fn moved_at(self, device: u32) -> f64 {
+        self.moved.with_value(|moved| moved.get(&device).copied().unwrap_or_default())
     }
 
     /// Returns what the person may do; the least until the project is known.
@@ -132,6 +142,20 @@ impl Session {
     /// Returns the id of the person's own profile.
     pub fn me(self) -> Option<RecordId> {
         self.project.with(|project| project.as_ref().map(|project| project.me.clone()))
+    }
+
+    /// A caret that is not where the texts have carried it has moved by itself.
+    fn note_moves(self, near: &[PersonNear]) {
+        let now = js_sys::Date::now();
+        let carried = self.near.with_untracked(Clone::clone);
+        for person in near {
+            let known = carried.iter().find(|known| known.device == person.device);
+            if known.is_none_or(|known| known.at != person.at) {
+                self.moved.update_value(|moved| {
+                    moved.insert(person.device, now);
+                });
+            }
+        }
     }
 
     fn open_is(self, project: ProjectCard) {

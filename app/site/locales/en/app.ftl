@@ -10,3 +10,4 @@ theme-dark = Dark
 since-now = just now
 since-minutes = { $n } min ago
 since-hours = { $n } h ago
+person-unknown = Someone

@@ -10,3 +10,4 @@ theme-dark = 深色
 since-now = 刚刚
 since-minutes = { $n } 分钟前
 since-hours = { $n } 小时前
+person-unknown = 某位成员
