@@ -4,17 +4,21 @@
 //! between threads without a document.
 
 mod command;
+mod day;
 mod edit;
 mod field;
 mod id;
 mod record;
 pub mod records;
 mod role;
+pub mod rules;
 mod text;
 mod value;
 mod version;
+mod zone;
 
 pub use command::Command;
+pub use day::{Day, TimeOfDay};
 pub use edit::Edit;
 pub use field::{Field, FieldError};
 pub use id::{Id, RecordId};
@@ -24,3 +28,4 @@ pub use role::Role;
 pub use text::{Text, TextSplice};
 pub use value::{Fields, Shape, Value};
 pub use version::Version;
+pub use zone::Zone;

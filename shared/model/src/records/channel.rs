@@ -1,0 +1,53 @@
+//! Channels.
+
+use crate::{choice, record};
+
+choice! {
+    /// A social network.
+    pub enum Network as "network" {
+        /// Instagram.
+        Instagram = "ig",
+        /// X.
+        X = "x",
+        /// Facebook.
+        Facebook = "fb",
+        /// LinkedIn.
+        LinkedIn = "li",
+        /// TikTok.
+        TikTok = "tt",
+        /// YouTube.
+        YouTube = "yt",
+        /// Pinterest.
+        Pinterest = "pi",
+        /// Threads.
+        Threads = "th",
+        /// Bluesky.
+        Bluesky = "bs",
+        /// Mastodon.
+        Mastodon = "ma",
+        /// 小红书.
+        Xiaohongshu = "xhs",
+        /// 抖音.
+        Douyin = "dy",
+        /// 微信.
+        WeChat = "wx",
+        /// 微博.
+        Weibo = "wb",
+    }
+}
+
+record! {
+    /// An account on a network: where posts go out.
+    pub struct Channel as "channel" {
+        /// What the team calls it.
+        name: String => "channel-name" required limit 120,
+        /// The network.
+        network: Network => "channel-network",
+        /// The account's name there, as in `@stillkettle`.
+        handle: String => "channel-handle" limit 120,
+        /// The account's page.
+        url: String => "channel-url" limit 2000,
+        /// The colour of its own, beside the network's; a glaze.
+        colour: String => "channel-colour" limit 20,
+    }
+}

@@ -1,0 +1,36 @@
+//! What holds for the whole project.
+
+use crate::{Id, Zone, choice, record};
+
+choice! {
+    /// The day with which a week begins.
+    pub enum WeekStart as "week-start" {
+        /// As ISO 8601 has it.
+        Monday = "monday",
+        /// As in the Americas.
+        Sunday = "sunday",
+        /// As in the Middle East.
+        Saturday = "saturday",
+    }
+}
+
+record! {
+    /// What holds for the whole project. There is one, made with the project: [`Settings::the`].
+    pub struct Settings as "settings" {
+        /// The project's name.
+        name: String => "settings-name" required limit 120,
+        /// The zone that the calendar is in; `None` is UTC.
+        zone: Option<Zone> => "settings-zone",
+        /// The day with which a week begins.
+        week_start: WeekStart => "settings-week-start",
+        /// The language in which things are made along, as in `zh-CN`.
+        locale: String => "settings-locale" limit 35,
+    }
+}
+
+impl Settings {
+    /// Returns the id of the one that there is.
+    pub fn the() -> Id<Self> {
+        Id::new("plan")
+    }
+}

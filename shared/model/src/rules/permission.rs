@@ -1,0 +1,40 @@
+//! Which role may make which edit.
+
+use crate::{Edit, Fields, Id, Record, RecordId, RecordKind, Role, Value, records::Member};
+
+/// Tells whether a member may make an edit. `read` finds a record as it is before the edit.
+///
+/// A viewer changes nothing. A reviewer writes and settles comments: their own words, and whether any
+/// comment is settled. An editor writes the plan, but not what holds for the whole project, nor other
+/// members' profiles. Everybody who may write at all keeps their own profile.
+pub fn may<'a>(
+    role: Role,
+    me: &Id<Member>,
+    edit: &Edit,
+    read: &impl Fn(&RecordId) -> Option<&'a Fields>,
+) -> bool {
+    if role == Role::Viewer {
+        return false;
+    }
+    match edit.id().kind() {
+        Some(RecordKind::Member) => role >= Role::Manager || edit.id() == me.untyped(),
+        Some(RecordKind::Settings) => role >= Role::Manager,
+        Some(RecordKind::Comment) => role >= Role::Editor || is_own_comment(me, edit, read) || settles(edit),
+        // Kinds of a newer app are the plan too.
+        Some(RecordKind::Campaign | RecordKind::Channel | RecordKind::Post) | None => role >= Role::Editor,
+    }
+}
+
+fn is_own_comment<'a>(me: &Id<Member>, edit: &Edit, read: &impl Fn(&RecordId) -> Option<&'a Fields>) -> bool {
+    let mine = |fields: &Fields| fields.get("author") == Some(&Value::Str(me.key().to_owned()));
+    match edit {
+        Edit::Create { id, fields } => mine(fields) && read(id).is_none_or(mine),
+        Edit::Set { field, .. } if field == "author" => false,
+        edit => read(edit.id()).is_some_and(mine),
+    }
+}
+
+fn settles(edit: &Edit) -> bool {
+    matches!(edit, Edit::Set { id, field, .. }
+        if field == "resolved" && id.kind() == Some(<crate::records::Comment as Record>::KIND))
+}
