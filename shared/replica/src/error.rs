@@ -25,6 +25,26 @@ pub enum RunError {
     /// An edit of it cannot be made.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// The member's role does not allow one of its edits.
+    #[error("the role does not allow to change {id:?}")]
+    NotAllowed {
+        /// The record.
+        id: RecordId,
+    },
+    /// A value breaks a rule of its field.
+    #[error(transparent)]
+    Check(#[from] model::rules::check::CheckError),
+    /// Its change would not fit into one envelope.
+    #[error("the command has {size} bytes, more than {limit}")]
+    TooLarge {
+        /// How many bytes it has.
+        size: usize,
+        /// How many it may have.
+        limit: usize,
+    },
+    /// The page has nothing to take back, or to do again.
+    #[error("nothing to take back")]
+    NothingToUndo,
 }
 
 /// Why received changes were not taken. None of them was.

@@ -4,7 +4,10 @@ mod undo;
 
 pub use undo::Undo;
 
-use automerge::{ActorId, Automerge, Change, ChangeHash, PatchLog, ReadDoc, transaction::CommitOptions};
+use automerge::{
+    ActorId, Automerge, Change, ChangeHash, Cursor, CursorPosition, ObjId, PatchLog, ReadDoc,
+    transaction::CommitOptions,
+};
 use model::{Command, Fields, Id, ReadIssue, Record, RecordId, TextSplice, Version};
 
 use crate::{
@@ -106,6 +109,21 @@ impl Workspace {
         Ok(Outcome { changes: self.settle(Touched::by_command(command)), undo })
     }
 
+    /// Tells whether two versions name the same state.
+    pub(crate) fn same_state(&self, one: Version, other: Version) -> bool {
+        self.versions.heads(one).is_some_and(|heads| self.versions.heads(other) == Some(heads))
+    }
+
+    /// Nobody will name this version again.
+    pub(crate) fn forget(&mut self, version: Version) {
+        self.versions.forget(version);
+    }
+
+    /// Returns the newest state's name among all who have the plan.
+    pub(crate) fn heads(&self) -> Vec<ChangeHash> {
+        self.document.get_heads()
+    }
+
     /// Takes changes made elsewhere: all of them or none. Known ones are passed over, and one
     /// whose predecessors are missing waits for them.
     ///
@@ -129,6 +147,39 @@ impl Workspace {
         let made = std::mem::take(&mut self.made_here);
         let changes = made.iter().filter_map(|hash| self.document.get_change_by_hash(hash));
         changes.map(|change| change.raw_bytes().to_vec()).collect()
+    }
+
+    /// Returns the changes of one device that are not part of a state, each as it goes over the wire.
+    pub(crate) fn changes_of(&self, device: &[u8], since: &[ChangeHash]) -> Vec<Vec<u8>> {
+        let known: Vec<ChangeHash> =
+            since.iter().copied().filter(|hash| self.document.get_change_by_hash(hash).is_some()).collect();
+        let changes = self.document.get_changes(&known);
+        let own = changes.iter().filter(|change| change.actor_id().to_bytes().ends_with(device));
+        own.map(|change| change.raw_bytes().to_vec()).collect()
+    }
+
+    /// Names a place in a text, so that it can be found again whatever others write around it.
+    pub(crate) fn mark(&self, id: &RecordId, field: &str, position: usize) -> Option<Vec<u8>> {
+        let text = self.text(id, field)?;
+        let place = if position < self.document.length(&text) {
+            CursorPosition::Index(position)
+        } else {
+            CursorPosition::End
+        };
+        self.document.get_cursor(&text, place, None).ok().map(|cursor| cursor.to_bytes())
+    }
+
+    /// Finds a place in a text; `None` where this copy does not know it yet.
+    pub(crate) fn find(&self, id: &RecordId, field: &str, mark: &[u8]) -> Option<usize> {
+        let text = self.text(id, field)?;
+        let cursor = Cursor::try_from(mark).ok()?;
+        self.document.get_cursor_position(&text, &cursor, None).ok()
+    }
+
+    fn text(&self, id: &RecordId, field: &str) -> Option<ObjId> {
+        let record = find_record(&self.document, id)?;
+        let (_, text) = self.document.get(record, field).ok()??;
+        Some(text)
     }
 
     /// Says how one text got from what a page shows, its own commands included, to what it is now.

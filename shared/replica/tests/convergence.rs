@@ -18,22 +18,22 @@ enum Step {
 
 /// Ids are few, so that members meet: in one record, and in making the same record at once.
 fn edit() -> impl Strategy<Value = Edit> {
-    let id = || prop::sample::select(vec!["post:1", "task:1", "task:2"]).prop_map(RecordId::from_key);
-    let member = || prop::sample::select(vec!["task:1", "task:2", "task:9"]).prop_map(str::to_owned);
-    let (text, set) = (|| "notes".to_owned(), || "blocked_by".to_owned());
+    let id = || prop::sample::select(vec!["post:1", "post:2", "comment:1"]).prop_map(RecordId::from_key);
+    let member = || prop::sample::select(vec!["channel:1", "channel:2", "channel:9"]).prop_map(str::to_owned);
+    let (text, set) = (|| "notes".to_owned(), || "channels".to_owned());
     let value =
         prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Bool), "[a-c]".prop_map(Value::Str),];
     prop_oneof![
         3 => (id(), "[a-z🌷]{0,3}").prop_map(move |(id, notes)| {
             Edit::Create { id, fields: [(text(), Value::Text(notes))].into() }
         }),
-        3 => (id(), value).prop_map(|(id, value)| Edit::Set { id, field: "done".into(), value }),
+        3 => (id(), value).prop_map(|(id, value)| Edit::Set { id, field: "resolved".into(), value }),
         6 => (id(), 0..6_usize, 0..3_usize, "[a-z🌷]{0,3}").prop_map(move |(id, at, delete, insert)| {
             Edit::Splice { id, field: "notes".to_owned(), at, delete, insert }
         }),
         2 => (id(), member()).prop_map(move |(id, member)| Edit::Insert { id, field: set(), member }),
         2 => (id(), member()).prop_map(|(id, member)| {
-            Edit::Withdraw { id, field: "blocked_by".to_owned(), member }
+            Edit::Withdraw { id, field: "channels".to_owned(), member }
         }),
         1 => id().prop_map(|id| Edit::Remove { id }),
         1 => id().prop_map(|id| Edit::Restore { id }),

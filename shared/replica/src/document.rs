@@ -1,0 +1,132 @@
+//! One document of a project, with its place on the disk and in the relay's log.
+
+mod chunks;
+mod log;
+mod outbox;
+mod projected;
+
+pub(crate) use chunks::Chunks;
+pub(crate) use log::Log;
+pub(crate) use outbox::Outbox;
+pub(crate) use projected::Projected;
+pub use projected::read_projection;
+
+use automerge::ChangeHash;
+use protocol::{DeviceId, DocumentId};
+
+use crate::{ChangeSet, ReceiveError, Workspace, Write, storage::Stored};
+
+/// One document: what it holds, and how much of it the disk and the relay have.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) id: DocumentId,
+    pub(crate) workspace: Workspace,
+    pub(crate) outbox: Outbox,
+    pub(crate) log: Log,
+    chunks: Chunks,
+    projected: Projected,
+}
+
+/// A document as it was found on the disk, and what could not be read of it.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) document: Document,
+    pub(crate) damaged: Vec<String>,
+}
+
+impl Document {
+    /// Starts an empty document.
+    pub(crate) fn new(id: DocumentId, actor: &[u8]) -> Self {
+        Self {
+            id,
+            workspace: Workspace::new(actor),
+            outbox: Outbox::default(),
+            log: Log::default(),
+            chunks: Chunks::default(),
+            projected: Projected::default(),
+        }
+    }
+
+    /// Opens a document from the disk: all that can be read, and the keys of what cannot.
+    pub(crate) fn open(id: DocumentId, stored: &Stored, actor: &[u8]) -> Found {
+        let mut damaged = Vec::new();
+        let (chunks, snapshots, changes) = Chunks::read(stored, &mut damaged);
+        let mut workspace = None;
+        for (key, bytes) in snapshots {
+            match Workspace::open(&bytes, actor) {
+                Ok(opened) => {
+                    workspace = Some(opened);
+                    break;
+                }
+                Err(_) => damaged.push(key),
+            }
+        }
+        let mut workspace = workspace.unwrap_or_else(|| Workspace::new(actor));
+        damaged.extend(chunks::take_up(&mut workspace, changes));
+        let projected = Projected::read(stored);
+        let mut log = Log::read(stored, &mut damaged);
+        if !damaged.is_empty() {
+            // What is missing here may be there: all of the relay's log is read again.
+            log = Log::default();
+        }
+        let outbox = Outbox::read(stored, &mut damaged);
+        Found { document: Self { id, workspace, outbox, log, chunks, projected }, damaged }
+    }
+
+    /// Keeps what was made here: on the disk, and for the relay.
+    pub(crate) fn keep_made(
+        &mut self,
+        changes: &ChangeSet,
+        now: i64,
+        for_relay: bool,
+        writes: &mut Vec<Write>,
+    ) {
+        let made = self.workspace.take_changes();
+        if made.is_empty() {
+            return;
+        }
+        writes.push(self.chunks.append(&made));
+        if for_relay {
+            self.outbox.queue(made, now);
+        }
+        self.projected.write(self.workspace.projection(), &changes.records, writes);
+    }
+
+    /// Takes changes of others, all or none, and keeps them.
+    pub(crate) fn take(
+        &mut self,
+        changes: &[Vec<u8>],
+        writes: &mut Vec<Write>,
+    ) -> Result<ChangeSet, ReceiveError> {
+        let differs = self.workspace.receive(changes)?;
+        if !changes.is_empty() {
+            writes.push(self.chunks.append(changes));
+        }
+        self.projected.write(self.workspace.projection(), &differs.records, writes);
+        Ok(differs)
+    }
+
+    /// Queues everything made here that no envelope holds: after a start, or for a new relay.
+    pub(crate) fn queue_unsealed(&mut self, device: &DeviceId, now: i64) {
+        let since: &[ChangeHash] = self.outbox.sealed_heads();
+        let changes = self.workspace.changes_of(device.as_bytes(), since);
+        self.outbox.requeue(changes, now);
+    }
+
+    /// Tells whether there is something to rewrite.
+    pub(crate) fn is_long(&self) -> bool {
+        self.chunks.are_many() || self.projected.is_long()
+    }
+
+    /// Rewrites what has grown long into what is short; `None` while there is nothing to gain.
+    pub(crate) fn compact(&mut self) -> Option<Vec<Write>> {
+        let mut writes = Vec::new();
+        if self.chunks.are_many() {
+            writes.extend(self.chunks.compact(&self.workspace.save()));
+        }
+        if self.projected.is_long() {
+            writes.extend(self.projected.fold(self.workspace.projection()));
+        }
+        (!writes.is_empty()).then_some(writes)
+    }
+}

@@ -1,0 +1,98 @@
+//! The document on the disk: a snapshot, and the chunks of changes since.
+
+use minicbor::bytes::ByteVec;
+
+use crate::{
+    Workspace,
+    storage::{self, Stored, Write, number, numbered},
+};
+
+const SNAPSHOT: &str = "plan/snapshot/";
+const CHANGES: &str = "plan/changes/";
+
+/// After so many chunks a snapshot is written: opening them one by one costs more than it.
+const MANY: usize = 400;
+
+/// Which chunks are on the disk.
+#[derive(Debug, Default)]
+pub(crate) struct Chunks {
+    next: u64,
+    since_snapshot: Vec<u64>,
+    snapshots: Vec<u64>,
+}
+
+/// A chunk's key, and its changes.
+pub(crate) type Chunk = (String, Vec<Vec<u8>>);
+
+impl Chunks {
+    /// Reads what is there: snapshots, the newest first, and chunks in order. Damaged values are left
+    /// where they are, and named.
+    pub(crate) fn read(
+        stored: &Stored,
+        damaged: &mut Vec<String>,
+    ) -> (Self, Vec<(String, Vec<u8>)>, Vec<Chunk>) {
+        let mut found = Self::default();
+        let (mut snapshots, mut chunks) = (Vec::new(), Vec::new());
+        for (key, framed) in stored {
+            let (snapshot, chunk) = (number(key, SNAPSHOT), number(key, CHANGES));
+            let Some(n) = snapshot.or(chunk) else { continue };
+            found.next = found.next.max(n + 1);
+            let value = storage::open(framed).ok();
+            if snapshot.is_some() {
+                match value {
+                    Some(value) => {
+                        found.snapshots.push(n);
+                        snapshots.insert(0, (key.clone(), value.to_vec()));
+                    }
+                    None => damaged.push(key.clone()),
+                }
+            } else {
+                match value.and_then(|value| minicbor::decode::<Vec<ByteVec>>(value).ok()) {
+                    Some(changes) => {
+                        found.since_snapshot.push(n);
+                        chunks.push((key.clone(), changes.into_iter().map(Vec::from).collect()));
+                    }
+                    None => damaged.push(key.clone()),
+                }
+            }
+        }
+        (found, snapshots, chunks)
+    }
+
+    /// Adds a chunk.
+    pub(crate) fn append(&mut self, changes: &[Vec<u8>]) -> Write {
+        let n = self.next;
+        self.next += 1;
+        self.since_snapshot.push(n);
+        let changes: Vec<ByteVec> = changes.iter().cloned().map(ByteVec::from).collect();
+        Write::put(numbered(CHANGES, n), &minicbor::to_vec(&changes).unwrap_or_default())
+    }
+
+    /// Tells whether a snapshot would shorten the next opening.
+    pub(crate) fn are_many(&self) -> bool {
+        self.since_snapshot.len() >= MANY
+    }
+
+    /// Puts a snapshot in the place of all chunks. Damaged values stay where they are.
+    pub(crate) fn compact(&mut self, saved: &[u8]) -> Vec<Write> {
+        let n = self.next;
+        self.next += 1;
+        let old = (self.since_snapshot.drain(..).map(|n| numbered(CHANGES, n)))
+            .chain(self.snapshots.drain(..).map(|n| numbered(SNAPSHOT, n)));
+        let mut writes = vec![Write::put(numbered(SNAPSHOT, n), saved)];
+        writes.extend(old.map(|key| Write::Delete { key }));
+        self.snapshots.push(n);
+        writes
+    }
+}
+
+/// Takes up chunks; returns the keys of those that cannot be read or do not fit.
+pub(crate) fn take_up(workspace: &mut Workspace, chunks: Vec<Chunk>) -> Vec<String> {
+    let all: Vec<Vec<u8>> = chunks.iter().flat_map(|(_, changes)| changes.iter().cloned()).collect();
+    if workspace.receive(&all).is_ok() {
+        return Vec::new();
+    }
+    // One of them is bad: what remains is found one by one.
+    let bad = chunks.into_iter().filter(|(_, changes)| workspace.receive(changes).is_err());
+    bad.map(|(key, _)| key).collect()
+}

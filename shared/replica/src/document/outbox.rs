@@ -1,0 +1,204 @@
+//! What was made here and has not been acknowledged by the relay.
+//!
+//! A change waits first as it is, so that what is written in a minute without a network travels in one
+//! envelope; then sealed, under a number that is never given again. An envelope is on the disk before it
+//! is sent: sent again after a crash, it is the same bytes, and the relay knows it again.
+
+use std::collections::BTreeMap;
+
+use automerge::ChangeHash;
+use minicbor::{Decode, Encode, bytes::ByteArray};
+use protocol::Envelope;
+
+use crate::storage::{self, Stored, Write, number, numbered};
+
+const ENVELOPE: &str = "plan/outbox/";
+const SEALED: &str = "plan/sealed";
+
+/// How many bytes of changes one envelope takes, before they are compressed. What is left of a frame is
+/// for padding, and for changes that do not compress.
+pub(crate) const BATCH: usize = 160 * 1024;
+
+/// How many envelopes may be on their way at once.
+const IN_FLIGHT: usize = 32;
+
+/// Own changes on their way.
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    /// Changes in no envelope yet.
+    unsealed: Vec<Vec<u8>>,
+    /// When the oldest of them was made.
+    since: Option<i64>,
+    /// Envelopes that are not acknowledged, by number.
+    envelopes: BTreeMap<u64, Waiting>,
+    /// Which numbers this connection has sent.
+    sent: u64,
+    /// The last number given.
+    last: u64,
+    /// The document's heads when the last envelope was sealed.
+    heads: Vec<ChangeHash>,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    bytes: Vec<u8>,
+    changes: u32,
+    /// The batch that writes it, until that is on the disk.
+    batch: Option<u64>,
+}
+
+#[derive(Encode, Decode)]
+struct Sealed {
+    #[n(0)]
+    last: u64,
+    #[n(1)]
+    heads: Vec<ByteArray<32>>,
+}
+
+impl Outbox {
+    pub(crate) fn read(stored: &Stored, damaged: &mut Vec<String>) -> Self {
+        let mut outbox = Self::default();
+        if let Some(framed) = stored.get(SEALED) {
+            match storage::open(framed).ok().and_then(|value| minicbor::decode::<Sealed>(value).ok()) {
+                Some(sealed) => {
+                    outbox.last = sealed.last;
+                    outbox.heads = sealed.heads.into_iter().map(|hash| ChangeHash(hash.into())).collect();
+                }
+                None => damaged.push(SEALED.to_owned()),
+            }
+        }
+        for (key, framed) in stored {
+            let Some(sequence) = number(key, ENVELOPE) else { continue };
+            let envelope = storage::open(framed).ok();
+            match envelope.and_then(|bytes| Some((bytes, Envelope::decode(bytes).ok()?.header().changes))) {
+                Some((bytes, changes)) => {
+                    let waiting = Waiting { bytes: bytes.to_vec(), changes, batch: None };
+                    outbox.envelopes.insert(sequence, waiting);
+                    outbox.last = outbox.last.max(sequence);
+                }
+                None => damaged.push(key.clone()),
+            }
+        }
+        outbox
+    }
+
+    /// How many changes the relay has not acknowledged.
+    pub(crate) fn waiting(&self) -> u32 {
+        let sealed: u32 = self.envelopes.values().map(|waiting| waiting.changes).sum();
+        sealed.saturating_add(u32::try_from(self.unsealed.len()).unwrap_or(u32::MAX))
+    }
+
+    /// When the oldest change that is in no envelope was made.
+    pub(crate) fn unsealed_since(&self) -> Option<i64> {
+        self.since
+    }
+
+    /// Tells whether something is on its way, so that what comes now can wait and travel together.
+    pub(crate) fn is_under_way(&self) -> bool {
+        !self.envelopes.is_empty()
+    }
+
+    pub(crate) fn sealed_heads(&self) -> &[ChangeHash] {
+        &self.heads
+    }
+
+    pub(crate) fn queue(&mut self, changes: Vec<Vec<u8>>, now: i64) {
+        self.unsealed.extend(changes);
+        self.since.get_or_insert(now);
+    }
+
+    /// Queues changes before those that wait.
+    pub(crate) fn queue_first(&mut self, mut changes: Vec<Vec<u8>>, now: i64) {
+        changes.append(&mut self.unsealed);
+        self.requeue(changes, now);
+    }
+
+    pub(crate) fn requeue(&mut self, changes: Vec<Vec<u8>>, now: i64) {
+        self.since = (!changes.is_empty()).then_some(now);
+        self.unsealed = changes;
+    }
+
+    /// Takes what is in no envelope yet, as batches that each fit into one.
+    pub(crate) fn take_batches(&mut self) -> Vec<Vec<Vec<u8>>> {
+        self.since = None;
+        let mut batches: Vec<Vec<Vec<u8>>> = Vec::new();
+        let mut size = 0;
+        for change in self.unsealed.drain(..) {
+            size += change.len();
+            match batches.last_mut() {
+                Some(batch) if size <= BATCH => batch.push(change),
+                _ => {
+                    size = change.len();
+                    batches.push(vec![change]);
+                }
+            }
+        }
+        batches
+    }
+
+    /// Gives the next number.
+    pub(crate) fn next_sequence(&mut self) -> u64 {
+        self.last += 1;
+        self.last
+    }
+
+    /// Keeps a sealed envelope; it is sent once the batch that writes it is on the disk.
+    pub(crate) fn keep(&mut self, sequence: u64, bytes: Vec<u8>, changes: u32, batch: u64) -> Write {
+        let write = Write::put(numbered(ENVELOPE, sequence), &bytes);
+        self.envelopes.insert(sequence, Waiting { bytes, changes, batch: Some(batch) });
+        write
+    }
+
+    /// Says that every own change up to these heads is in an envelope.
+    pub(crate) fn sealed_up_to(&mut self, heads: Vec<ChangeHash>) -> Write {
+        let sealed =
+            Sealed { last: self.last, heads: heads.iter().map(|hash| ByteArray::from(hash.0)).collect() };
+        self.heads = heads;
+        Write::put(SEALED, &minicbor::to_vec(&sealed).unwrap_or_default())
+    }
+
+    /// A batch is on the disk.
+    pub(crate) fn stored(&mut self, batch: u64) {
+        for waiting in self.envelopes.values_mut() {
+            waiting.batch = waiting.batch.filter(|&waits_for| waits_for > batch);
+        }
+    }
+
+    /// A new connection has sent nothing.
+    pub(crate) fn begin_connection(&mut self) {
+        self.sent = 0;
+    }
+
+    /// Takes the envelopes to send now, in order.
+    pub(crate) fn to_send(&mut self) -> Vec<Vec<u8>> {
+        let under_way = self.envelopes.range(..=self.sent).count();
+        let ready = self.envelopes.range(self.sent + 1..).take_while(|(_, waiting)| waiting.batch.is_none());
+        let next: Vec<(u64, Vec<u8>)> = ready
+            .take(IN_FLIGHT.saturating_sub(under_way))
+            .map(|(sequence, waiting)| (*sequence, waiting.bytes.clone()))
+            .collect();
+        self.sent = next.last().map_or(self.sent, |(sequence, _)| *sequence);
+        next.into_iter().map(|(_, bytes)| bytes).collect()
+    }
+
+    /// Looks at one envelope that is not acknowledged.
+    pub(crate) fn envelope(&self, sequence: u64) -> Option<&[u8]> {
+        self.envelopes.get(&sequence).map(|waiting| waiting.bytes.as_slice())
+    }
+
+    /// The relay has an envelope. Numbers above the last given are news from a lost past of this device;
+    /// they are not given again.
+    pub(crate) fn acknowledge(&mut self, sequence: u64) -> Option<Write> {
+        self.last = self.last.max(sequence);
+        self.envelopes.remove(&sequence)?;
+        Some(Write::Delete { key: numbered(ENVELOPE, sequence) })
+    }
+
+    /// Takes every envelope back, to be sealed again under new numbers.
+    pub(crate) fn take_back(&mut self) -> (Vec<Vec<u8>>, Vec<Write>) {
+        let envelopes = std::mem::take(&mut self.envelopes);
+        let deletes = envelopes.keys().map(|sequence| Write::Delete { key: numbered(ENVELOPE, *sequence) });
+        let deletes = deletes.collect();
+        (envelopes.into_values().map(|waiting| waiting.bytes).collect(), deletes)
+    }
+}

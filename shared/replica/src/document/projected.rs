@@ -1,0 +1,84 @@
+//! The records as they read now, on the disk: for the first paint, before the document is loaded.
+
+use std::collections::BTreeSet;
+
+use model::{Fields, RecordId};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Projection,
+    storage::{self, Stored, Write},
+};
+
+const BASE: &str = "projection/base";
+const RECORD: &str = "projection/record/";
+
+/// The format of what is written here. Another one is passed over: the document has it all.
+const FORMAT: u8 = 1;
+
+/// After so many single records all are written as one: it is read faster.
+const LONG: usize = 256;
+
+/// Which records are written apart from the base.
+#[derive(Debug, Default)]
+pub(crate) struct Projected {
+    apart: BTreeSet<RecordId>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Held<T> {
+    format: u8,
+    held: T,
+}
+
+impl Projected {
+    pub(crate) fn read(stored: &Stored) -> Self {
+        let apart = stored.keys().filter_map(|key| key.strip_prefix(RECORD)).map(RecordId::from_key);
+        Self { apart: apart.collect() }
+    }
+
+    /// Writes the records that changed.
+    pub(crate) fn write(&mut self, all: &Projection, changed: &BTreeSet<RecordId>, writes: &mut Vec<Write>) {
+        for id in changed {
+            writes.push(Write::put(format!("{RECORD}{}", id.key()), &encode(&all.get(id))));
+            self.apart.insert(id.clone());
+        }
+    }
+
+    pub(crate) fn is_long(&self) -> bool {
+        self.apart.len() >= LONG
+    }
+
+    /// Writes all as one.
+    pub(crate) fn fold(&mut self, all: &Projection) -> Vec<Write> {
+        self.apart.clear();
+        vec![Write::DeletePrefix { prefix: RECORD.to_owned() }, Write::put(BASE, &encode(all))]
+    }
+}
+
+/// Reads the records from the keys that begin with `projection/`. What is damaged, or of another
+/// version, is left out: the document will bring it.
+pub fn read_projection(stored: &Stored) -> Projection {
+    let mut all: Projection = stored.get(BASE).and_then(|framed| decode(framed)).unwrap_or_default();
+    for (key, framed) in stored {
+        if let Some(id) = key.strip_prefix(RECORD)
+            && let Some(fields) = decode::<Option<Fields>>(framed)
+        {
+            match fields {
+                Some(fields) => _ = all.insert(RecordId::from_key(id), fields),
+                None => _ = all.remove(&RecordId::from_key(id)),
+            }
+        }
+    }
+    all
+}
+
+fn encode(held: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(&Held { format: FORMAT, held }).unwrap_or_default()
+}
+
+fn decode<T: for<'de> Deserialize<'de>>(framed: &[u8]) -> Option<T> {
+    let value = storage::open(framed).ok()?;
+    (value.first() == Some(&FORMAT)).then_some(())?;
+    postcard::from_bytes::<Held<T>>(value).ok().map(|held| held.held)
+}

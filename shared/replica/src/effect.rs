@@ -1,0 +1,212 @@
+//! What a replica asks of the engine.
+
+use std::collections::BTreeMap;
+
+use model::{Fields, RecordId, Role, TextSplice, Version};
+
+use crate::{ChangeSet, FieldSplice, PageId, RunError, Token, Whereabouts, Write, status::SyncStatus};
+
+/// Something for the engine to do. Effects are carried out in order.
+#[derive(Debug)]
+pub enum Effect {
+    /// Writes a batch: all of it or nothing, after every batch before it.
+    Store {
+        /// The batch's number, for [`crate::Input::Stored`].
+        batch: u64,
+        /// What to write.
+        writes: Vec<Write>,
+    },
+    /// Opens a socket to the relay; the one before is closed first.
+    Connect {
+        /// The relay's origin, as in `https://relay.example`.
+        relay: String,
+    },
+    /// Sends a frame to the relay.
+    Send(Vec<u8>),
+    /// Closes the socket.
+    Disconnect,
+    /// Asks for [`crate::Input::Woke`] at a time, instead of the one asked for before.
+    Wake {
+        /// In milliseconds since 1970; `None` for never.
+        at: Option<i64>,
+    },
+    /// Tells one page.
+    Page {
+        /// The page.
+        page: PageId,
+        /// What.
+        event: PageEvent,
+    },
+}
+
+/// What a page is told.
+#[derive(Debug)]
+pub enum PageEvent {
+    /// The plan changed.
+    Changed {
+        /// The command of this page that did it.
+        token: Option<Token>,
+        /// The plan afterwards; this page's own name for it.
+        version: Version,
+        /// Every record that differs, whole; `None` where it is no more.
+        records: BTreeMap<RecordId, Option<Fields>>,
+        /// How texts came to read as they do now.
+        splices: Vec<FieldSplice>,
+    },
+    /// A command was not run.
+    NotRun {
+        /// The command's token.
+        token: Token,
+        /// Why.
+        error: RunError,
+        /// The records that it named, as they are.
+        records: BTreeMap<RecordId, Option<Fields>>,
+    },
+    /// The splices that lead from what the page shows to `version`.
+    CaughtUp {
+        /// The question's token.
+        token: Token,
+        /// The plan that they lead to.
+        version: Version,
+        /// The splices.
+        splices: Vec<TextSplice>,
+    },
+    /// What the page can take back, and do again.
+    History {
+        /// The label of what undo takes back.
+        undo: Option<String>,
+        /// The label of what redo does again.
+        redo: Option<String>,
+    },
+    /// What is saved and what is synced.
+    Sync(SyncStatus),
+    /// Who is in the project, and the project itself.
+    Members(Vec<MemberCard>),
+    /// The open invites.
+    Invites(Vec<InviteCard>),
+    /// Who looks at what.
+    Near(Vec<PersonNear>),
+    /// An invite is made.
+    Invited {
+        /// The question's token.
+        token: Token,
+        /// The link.
+        link: String,
+    },
+    /// An invite is withdrawn.
+    Withdrawn {
+        /// The question's token.
+        token: Token,
+    },
+    /// The project as a file.
+    Exported {
+        /// The question's token.
+        token: Token,
+        /// What the file should be called.
+        name: String,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// Something went wrong.
+    Notice {
+        /// The question's token, where the problem answers one.
+        token: Option<Token>,
+        /// What.
+        notice: Notice,
+    },
+}
+
+/// What went wrong outside a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Stored values are damaged; what was readable was opened.
+    StorageDamaged {
+        /// Their keys.
+        keys: Vec<String>,
+        /// Whether the relay has what is missing.
+        recoverable: bool,
+    },
+    /// The relay cannot be reached.
+    RelayUnreachable,
+    /// The relay refuses.
+    RelayRefused {
+        /// The protocol's word for the reason.
+        code: &'static str,
+    },
+    /// The member's role does not allow what was asked.
+    NotAllowed,
+    /// No invite has this id, or it has ended.
+    NoSuchInvite,
+    /// An envelope failed a check, and none of its changes was taken.
+    EnvelopeSetAside {
+        /// The device that is said to have sent it.
+        device: String,
+        /// The word for the check.
+        check: &'static str,
+    },
+    /// The relay showed members different logs.
+    Forked,
+    /// The membership log breaks its own rules.
+    MembershipInvalid {
+        /// The index of the entry.
+        index: u32,
+    },
+    /// The plan cannot be written into a file.
+    ExportFailed,
+}
+
+/// A member, for the list of people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberCard {
+    /// The id of their profile.
+    pub profile: RecordId,
+    /// What they may do.
+    pub role: Role,
+    /// How many devices they have.
+    pub devices: u32,
+    /// When they came, in milliseconds since 1970.
+    pub joined: i64,
+    /// Whether it is the person at this device.
+    pub me: bool,
+}
+
+/// An open invite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InviteCard {
+    /// Its id.
+    pub id: String,
+    /// What who comes with it may do.
+    pub role: Role,
+    /// When it ends, in milliseconds since 1970.
+    pub expires: i64,
+    /// How many may still come with it.
+    pub left: u32,
+    /// Who made it: the id of their profile.
+    pub by: RecordId,
+}
+
+/// Another member who is here now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonNear {
+    /// The id of their profile.
+    pub profile: RecordId,
+    /// Tells two devices of one member apart.
+    pub device: u32,
+    /// What they look at.
+    pub at: Whereabouts,
+}
+
+impl PageEvent {
+    /// Says what changed to one page, under the page's own name for the state.
+    pub(crate) fn changed(
+        token: Option<Token>,
+        version: Version,
+        changes: &ChangeSet,
+        read: Records,
+    ) -> Self {
+        Self::Changed { token, version, records: read, splices: changes.splices.clone() }
+    }
+}
+
+/// Records, whole; `None` for one that is no more.
+pub(crate) type Records = BTreeMap<RecordId, Option<Fields>>;

@@ -1,0 +1,105 @@
+//! The project as a file, and back: a ZIP that other programs can read too. C6
+
+mod table;
+mod unzip;
+
+pub use unzip::{ImportProblem, Imported, import};
+
+use std::io::{Cursor, Write as _};
+
+use model::{RecordKind, Value, records::Settings};
+use serde::{Deserialize, Serialize};
+use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
+
+use crate::{Notice, PageEvent, PageId, Projection, Replica};
+
+/// What a file says of itself.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    /// Always `flockwork`.
+    pub(crate) app: String,
+    /// The format of the file. A reader refuses a higher one.
+    pub(crate) format: u32,
+    /// The project's name.
+    pub(crate) name: String,
+    /// When it was written, in milliseconds since 1970.
+    pub(crate) exported_at: i64,
+    /// The BLAKE3 hash of `plan.automerge`, in hexadecimal.
+    pub(crate) plan: String,
+}
+
+pub(crate) const FORMAT: u32 = 1;
+pub(crate) const APP: &str = "flockwork";
+pub(crate) const MANIFEST: &str = "manifest.json";
+pub(crate) const PLAN: &str = "plan.automerge";
+
+impl Replica {
+    pub(crate) fn export(&mut self, page: PageId, token: u32) {
+        let name = project_name(self.projection());
+        let saved = self.save();
+        let written = write(&name, &saved, self.projection(), self.now());
+        let event = match written {
+            Ok(bytes) => PageEvent::Exported { token, name: file_name(&name, self.now()), bytes },
+            Err(_) => PageEvent::Notice { token: Some(token), notice: Notice::ExportFailed },
+        };
+        self.tell(page, event);
+    }
+}
+
+fn write(name: &str, saved: &[u8], records: &Projection, now: i64) -> Result<Vec<u8>, ZipError> {
+    let manifest = Manifest {
+        app: APP.to_owned(),
+        format: FORMAT,
+        name: name.to_owned(),
+        exported_at: now,
+        plan: blake3::hash(saved).to_hex().to_string(),
+    };
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // Without a date: the same plan gives the same bytes, and the engine has no calendar.
+    let options = SimpleFileOptions::default();
+    let json = |value: serde_json::Result<Vec<u8>>| value.map_err(|error| ZipError::Io(error.into()));
+    let mut file = |name: &str, bytes: &[u8]| -> Result<(), ZipError> {
+        zip.start_file(name, options)?;
+        zip.write_all(bytes).map_err(ZipError::Io)
+    };
+    file(MANIFEST, &json(serde_json::to_vec_pretty(&manifest))?)?;
+    file(PLAN, saved)?;
+    file("plan.json", &json(serde_json::to_vec_pretty(&readable(records)))?)?;
+    for kind in RecordKind::ALL {
+        let (name, table) = table::of(*kind, records);
+        if let Some(table) = table {
+            file(&format!("{name}.csv"), table.as_bytes())?;
+        }
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// The records as anybody would write them in JSON.
+fn readable(records: &Projection) -> serde_json::Value {
+    let value = |value: &Value| match value {
+        Value::Null => serde_json::Value::Null,
+        Value::Bool(yes) => (*yes).into(),
+        Value::Int(number) => (*number).into(),
+        Value::Str(words) | Value::Text(words) => words.as_str().into(),
+        Value::Set(members) => members.iter().map(String::as_str).collect(),
+    };
+    let record = |fields: &model::Fields| -> serde_json::Value {
+        fields.iter().map(|(name, held)| (name.clone(), value(held))).collect()
+    };
+    records.iter().map(|(id, fields)| (id.key().to_owned(), record(fields))).collect()
+}
+
+fn project_name(records: &Projection) -> String {
+    let id = model::Id::<Settings>::new("plan");
+    let fields = records.get(id.untyped());
+    let settings = fields.map(|fields| <Settings as model::Record>::read(id, fields).0);
+    settings.map(|settings| settings.name).unwrap_or_default()
+}
+
+/// A file name that every system takes: letters of any script, digits, and the day.
+fn file_name(project: &str, now: i64) -> String {
+    let kept = project.chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
+    let name: String = kept.take(60).collect();
+    let day = model::Day::of_instant(now);
+    format!("{}-{day}.flockwork.zip", name.trim_matches('-'))
+}

@@ -1,0 +1,131 @@
+//! What can happen to a replica.
+
+use model::{Command, RecordId, Role, Version};
+
+/// An open page, as the engine numbers them.
+pub type PageId = u32;
+
+/// Marks a question of a page, and comes back with the answer.
+pub type Token = u32;
+
+/// Something that happens to a replica. The engine tells; nothing else reaches it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A page opened the project.
+    PageJoined {
+        /// The page.
+        page: PageId,
+    },
+    /// A page closed the project, or is gone.
+    PageLeft {
+        /// The page.
+        page: PageId,
+    },
+    /// A page asks for something.
+    Asked {
+        /// The page.
+        page: PageId,
+        /// Comes back with the answer.
+        token: Token,
+        /// What it asks.
+        request: Request,
+    },
+    /// A person looks at something, or at nothing any more.
+    Looked {
+        /// The page.
+        page: PageId,
+        /// What they look at.
+        at: Option<Whereabouts>,
+    },
+    /// The first commands of a new plan: a sample, or what was in a file. No page takes them back.
+    Seeded(Vec<Command>),
+    /// The socket to the relay is open.
+    SocketOpened,
+    /// A frame came from the relay.
+    SocketReceived(Vec<u8>),
+    /// The socket is closed, or could not be opened.
+    SocketClosed,
+    /// The browser says whether there is a network.
+    Online(bool),
+    /// A batch is on the disk.
+    Stored {
+        /// The batch's number.
+        batch: u64,
+    },
+    /// A batch could not be written yet. The engine keeps it, with those after it, and tries again.
+    StoreFailed {
+        /// Why.
+        reason: StoreFailure,
+    },
+    /// The time asked for by [`crate::Effect::Wake`] has come.
+    Woke,
+}
+
+/// Why the disk takes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreFailure {
+    /// It is full, or this site's share of it.
+    Full,
+    /// The browser refuses.
+    Blocked,
+}
+
+/// What a page may ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Runs a command on what the page shows.
+    Run {
+        /// What to do.
+        command: Command,
+        /// What the page shows.
+        seen: Version,
+    },
+    /// Takes back the page's newest command that is not yet taken back.
+    Undo,
+    /// Does again what was taken back last.
+    Redo,
+    /// Asks how a text got from what the page shows to what it is now.
+    CatchUp {
+        /// What the page shows.
+        seen: Version,
+        /// The record.
+        id: RecordId,
+        /// The text's name.
+        field: String,
+    },
+    /// Makes an invite; attaches the project to the relay first, where it has none.
+    Invite(InviteTerms),
+    /// Withdraws an invite.
+    WithdrawInvite {
+        /// Its id.
+        invite: String,
+    },
+    /// Asks for the project as a file.
+    Export,
+}
+
+/// What an invite grants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InviteTerms {
+    /// What who comes with it may do.
+    pub role: Role,
+    /// When it ends, in milliseconds since 1970.
+    pub expires: i64,
+    /// How many may come with it.
+    pub uses: u32,
+    /// The relay's origin, for a project that has none yet.
+    pub relay: String,
+    /// What that relay asks of founders.
+    pub founder_token: Option<String>,
+}
+
+/// What a person looks at. Carets count UTF-16 code units, in the newest text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The record that is open or has the focus.
+    pub record: Option<RecordId>,
+    /// The text that is being written.
+    pub field: Option<String>,
+    /// The caret, and the other end of the selection.
+    pub caret: Option<(usize, usize)>,
+}

@@ -1,0 +1,182 @@
+//! Joining a project by an invite, up to the moment when there is a replica. Sans-IO as well.
+
+use protocol::{
+    Challenge, InviteLink, Membership, SignedEntry, limits,
+    wire::{self, Code, ToClient, ToRelay},
+};
+
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng;
+
+use crate::{Device, Effect, Replica};
+
+/// A person on the way into a project. Nothing is stored until they are in.
+#[derive(Debug)]
+pub struct Joining {
+    link: InviteLink,
+    person: String,
+    device: Device,
+    rng: ChaCha20Rng,
+    log: Option<(Membership, Vec<SignedEntry>)>,
+    asked: Option<SignedEntry>,
+}
+
+/// What comes of a frame.
+#[derive(Debug)]
+pub enum JoinStep {
+    /// Frames to send; then the next answer is waited for.
+    Send(Joining, Vec<Vec<u8>>),
+    /// The person is in. The connection is closed, and the replica makes its own.
+    In(Box<Replica>, Vec<Effect>),
+    /// It does not go on.
+    Failed(JoinProblem),
+}
+
+/// Why somebody cannot join. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JoinProblem {
+    /// The link is cut off, or no invite.
+    #[error("the link is no invite")]
+    Link,
+    /// The relay does not have the project.
+    #[error("the relay does not have the project")]
+    UnknownProject,
+    /// The invite is unknown, withdrawn, expired or used up.
+    #[error("the invite has ended")]
+    Ended,
+    /// The relay speaks another version of the protocol.
+    #[error("the relay speaks version {relay}")]
+    OtherVersion {
+        /// The relay's.
+        relay: u16,
+    },
+    /// The relay refuses for another reason.
+    #[error("the relay refuses: {code}")]
+    Refused {
+        /// The protocol's word for the reason.
+        code: &'static str,
+    },
+    /// What the relay shows is not this project, or breaks its rules.
+    #[error("the membership log cannot be believed")]
+    Membership,
+}
+
+impl Joining {
+    /// Begins with a link.
+    ///
+    /// # Errors
+    /// When it is no invite.
+    pub fn new(link: &str, person: String, device: Device) -> Result<Self, JoinProblem> {
+        let link = link.trim().parse().map_err(|_| JoinProblem::Link)?;
+        let rng = ChaCha20Rng::from_seed(device.seed);
+        Ok(Self { link, person, device, rng, log: None, asked: None })
+    }
+
+    /// Returns the relay to connect to.
+    pub fn relay(&self) -> &str {
+        &self.link.origin
+    }
+
+    /// Takes a frame of the relay.
+    pub fn received(self, frame: &[u8], now: i64) -> JoinStep {
+        let Ok(message) = wire::decode::<ToClient>(frame) else {
+            return JoinStep::Failed(JoinProblem::Refused { code: "malformed" });
+        };
+        match message {
+            ToClient::Challenge { version, nonce } => self.challenged(version, &nonce),
+            ToClient::Welcome { entries, .. } => {
+                let entries: Option<Vec<SignedEntry>> =
+                    entries.iter().map(|bytes| SignedEntry::decode(bytes).ok()).collect();
+                self.welcomed(entries.unwrap_or_default(), now)
+            }
+            ToClient::EntriesAccepted { .. } => self.accepted(now),
+            ToClient::EntriesRefused { code: Code::StaleHead, entries, .. } => {
+                let newer: Option<Vec<SignedEntry>> =
+                    entries.iter().map(|bytes| SignedEntry::decode(bytes).ok()).collect();
+                let mut all = self.log.as_ref().map(|(_, all)| all.clone()).unwrap_or_default();
+                all.extend(newer.unwrap_or_default());
+                self.welcomed(all, now)
+            }
+            ToClient::EntriesRefused { code, .. } | ToClient::Closing { code } => {
+                JoinStep::Failed(problem(code))
+            }
+            _ => JoinStep::Send(self, Vec::new()),
+        }
+    }
+
+    fn challenged(self, version: u16, nonce: &[u8]) -> JoinStep {
+        if version != limits::VERSION {
+            return JoinStep::Failed(JoinProblem::OtherVersion { relay: version });
+        }
+        let Ok(nonce) = nonce.try_into() else {
+            return JoinStep::Failed(JoinProblem::Refused { code: "malformed" });
+        };
+        let (device, project) = (self.device.keys.id(), self.link.project);
+        let challenge = Challenge { nonce, project, device, origin: self.link.origin.clone() };
+        let credential = challenge.prove_invite(&self.link.secret);
+        let message = ToRelay::Authenticate {
+            version: limits::VERSION,
+            project: self.link.project,
+            device,
+            credential,
+            entries: 0,
+        };
+        JoinStep::Send(self, vec![wire::encode(&message)])
+    }
+
+    fn welcomed(mut self, entries: Vec<SignedEntry>, now: i64) -> JoinStep {
+        let Some(mut membership) = entries.first().and_then(|first| Membership::found(first).ok()) else {
+            return JoinStep::Failed(JoinProblem::Membership);
+        };
+        // The id in the link proves the founder: a relay cannot show another project under it. M7
+        let applied = entries.iter().skip(1).all(|entry| membership.apply(entry).is_ok());
+        if membership.project() != self.link.project || !applied {
+            return JoinStep::Failed(JoinProblem::Membership);
+        }
+        if membership.member_of(&self.device.keys.id()).is_some() {
+            // In already: an answer was lost on the way.
+            self.log = Some((membership, entries));
+            return self.enter(now);
+        }
+        match membership.author_join(&self.link.secret, &self.device.keys, &mut self.rng, now) {
+            Ok(entry) => {
+                let from = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+                let entries_to_add = vec![entry.encoded().to_vec().into()];
+                let message = ToRelay::AppendEntries { request: from, from, entries: entries_to_add };
+                self.asked = Some(entry);
+                self.log = Some((membership, entries));
+                JoinStep::Send(self, vec![wire::encode(&message)])
+            }
+            Err(_) => JoinStep::Failed(JoinProblem::Ended),
+        }
+    }
+
+    fn accepted(mut self, now: i64) -> JoinStep {
+        let (Some((membership, entries)), Some(entry)) = (&mut self.log, self.asked.take()) else {
+            return JoinStep::Send(self, Vec::new());
+        };
+        if membership.apply(&entry).is_err() {
+            return JoinStep::Failed(JoinProblem::Membership);
+        }
+        entries.push(entry);
+        self.enter(now)
+    }
+
+    fn enter(self, now: i64) -> JoinStep {
+        let relay = self.relay().to_owned();
+        let Some((membership, entries)) = self.log else {
+            return JoinStep::Failed(JoinProblem::Membership);
+        };
+        let found = (membership, entries);
+        let (replica, effects) = Replica::joined(self.device, self.rng, relay, self.person, found, now);
+        JoinStep::In(Box::new(replica), effects)
+    }
+}
+
+fn problem(code: Code) -> JoinProblem {
+    match code {
+        Code::UnknownProject => JoinProblem::UnknownProject,
+        Code::Invite | Code::Credential | Code::Entry => JoinProblem::Ended,
+        code => JoinProblem::Refused { code: super::replica::code_word(code) },
+    }
+}

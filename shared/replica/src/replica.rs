@@ -1,0 +1,171 @@
+//! One project on one device: everything between a page's command and the relay, without any I/O.
+
+mod commands;
+mod connection;
+mod disk;
+mod envelopes;
+mod founding;
+mod frames;
+mod head;
+mod members;
+mod opening;
+mod pages;
+mod presence;
+mod requests;
+mod sending;
+
+pub use founding::NewProject;
+pub use opening::OpenProblem;
+
+pub(crate) use frames::word as code_word;
+pub(crate) use head::Head;
+
+use std::collections::BTreeMap;
+
+use model::{Id, RecordId, records::Member};
+use protocol::{DeviceKeys, DocumentId, EpochKey, MemberId, Membership, SignedEntry};
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng;
+
+use self::{connection::Connection, disk::Disk, pages::Pages, presence::Presence, requests::Requests};
+use crate::{
+    Effect, Input, Notice, PageEvent, Projection, Request, document::Document, effect::Records,
+    input::PageId, status::SyncStatus,
+};
+
+/// What a replica needs of the device it runs on.
+#[derive(Debug)]
+pub struct Device {
+    /// The device's keys: made once for a browser.
+    pub keys: DeviceKeys,
+    /// Random bytes, new for every replica and every start: they make nonces, and the actor under which
+    /// changes are written.
+    pub seed: [u8; 32],
+}
+
+/// One project on one device.
+///
+/// Sans-IO: the engine tells it what happens, with the time, and carries out the effects in order.
+#[derive(Debug)]
+pub struct Replica {
+    head: Head,
+    keys: DeviceKeys,
+    rng: ChaCha20Rng,
+    membership: Membership,
+    entries: Vec<SignedEntry>,
+    epoch_keys: BTreeMap<(DocumentId, u32), EpochKey>,
+    plan: Document,
+    disk: Disk,
+    pages: Pages,
+    connection: Connection,
+    requests: Requests,
+    presence: Presence,
+    held_envelopes: envelopes::Held,
+    now: i64,
+    effects: Vec<Effect>,
+    said_status: Option<SyncStatus>,
+    said_wake: Option<i64>,
+    /// What differed from the projection when the project was opened; for the page that showed it.
+    differs_on_disk: Records,
+    damage: Option<Notice>,
+    compact_at: Option<i64>,
+}
+
+impl Replica {
+    /// Tells what happened, and when, in milliseconds since 1970; returns what to do about it.
+    pub fn handle(&mut self, input: Input, now: i64) -> Vec<Effect> {
+        self.now = now;
+        match input {
+            Input::PageJoined { page } => self.page_joined(page),
+            Input::PageLeft { page } => self.page_left(page),
+            Input::Asked { page, token, request } => self.asked(page, token, request),
+            Input::Looked { page, at } => self.looked(page, at),
+            Input::Seeded(commands) => self.seed(&commands),
+            Input::SocketOpened => self.socket_opened(),
+            Input::SocketReceived(frame) => self.socket_received(&frame),
+            Input::SocketClosed => self.socket_closed(),
+            Input::Online(online) => self.online(online),
+            Input::Stored { batch } => self.stored(batch),
+            Input::StoreFailed { reason } => self.disk.failed(reason),
+            Input::Woke => self.said_wake = None,
+        }
+        self.settle();
+        std::mem::take(&mut self.effects)
+    }
+
+    fn asked(&mut self, page: PageId, token: u32, request: Request) {
+        match request {
+            Request::Run { command, seen } => self.run(page, token, &command, seen),
+            Request::Undo => self.undo(page, token),
+            Request::Redo => self.redo(page, token),
+            Request::CatchUp { seen, id, field } => self.catch_up(page, token, seen, &id, &field),
+            Request::Invite(terms) => self.invite(page, token, terms),
+            Request::WithdrawInvite { invite } => self.withdraw_invite(page, token, &invite),
+            Request::Export => self.export(page, token),
+        }
+    }
+
+    /// Does what time or the last input made due.
+    fn settle(&mut self) {
+        self.keep_connected();
+        self.introduce();
+        self.seal_what_waits();
+        self.send_what_is_ready();
+        self.show_presence();
+        self.compact_when_quiet();
+        self.say_status();
+        self.say_wake();
+    }
+
+    /// Returns every record as plain data.
+    pub fn projection(&self) -> &Projection {
+        self.plan.workspace.projection()
+    }
+
+    /// Returns the member who uses this device.
+    pub fn me(&self) -> MemberId {
+        self.head.me
+    }
+
+    /// Returns the id of the profile of the member who uses this device.
+    pub fn my_profile(&self) -> Id<Member> {
+        profile(&self.head.me)
+    }
+
+    /// Returns the relay's origin; `None` while the project lives on this device alone.
+    pub fn relay(&self) -> Option<&str> {
+        self.head.relay.as_deref()
+    }
+
+    /// Returns the plan with its history, compacted.
+    pub fn save(&self) -> Vec<u8> {
+        self.plan.workspace.save()
+    }
+
+    pub(crate) fn now(&self) -> i64 {
+        self.now
+    }
+
+    pub(crate) fn tell(&mut self, page: PageId, event: PageEvent) {
+        self.effects.push(Effect::Page { page, event });
+    }
+
+    fn tell_all(&mut self, mut event: impl FnMut() -> PageEvent) {
+        for page in self.pages.ids() {
+            self.effects.push(Effect::Page { page, event: event() });
+        }
+    }
+}
+
+/// Returns the id of a member's profile: one a member, so that two devices of theirs make the same.
+pub(crate) fn profile(member: &MemberId) -> Id<Member> {
+    Id::new(member)
+}
+
+pub(crate) fn profile_id(member: &MemberId) -> RecordId {
+    profile(member).untyped().clone()
+}
+
+fn generator(seed: [u8; 32]) -> ChaCha20Rng {
+    ChaCha20Rng::from_seed(seed)
+}

@@ -1,0 +1,166 @@
+//! Envelopes of the relay's log: checked, opened, taken up.
+
+use std::collections::VecDeque;
+
+use automerge::Change;
+use minicbor::bytes::ByteVec;
+use protocol::{DeviceId, Envelope, EnvelopeHash, LogId, actor_is_of};
+
+use super::Replica;
+use crate::{Notice, Write, status::RelayState, storage::numbered};
+
+/// Envelopes of a device that the membership log does not name yet: the entry is on its way.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    log: Option<LogId>,
+    envelopes: VecDeque<(u64, ByteVec)>,
+}
+
+/// Why an envelope is set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fault {
+    device: DeviceId,
+    check: &'static str,
+}
+
+/// What becomes of an envelope.
+enum Verdict {
+    Believed(Believed),
+    SetAside(Fault),
+    /// Its device is not known yet.
+    Wait,
+    /// The relay showed members different logs. E5
+    Forked,
+}
+
+/// What an envelope says, once it is believed.
+struct Believed {
+    device: DeviceId,
+    sequence: u64,
+    changes: Vec<Vec<u8>>,
+}
+
+impl Replica {
+    pub(super) fn take_envelopes(&mut self, log: LogId, from: u64, envelopes: Vec<ByteVec>) {
+        let next = self.plan.log.enter(log);
+        if self.held_envelopes.log != Some(log) {
+            self.held_envelopes = Held { log: Some(log), envelopes: VecDeque::new() };
+        }
+        let held = u64::try_from(self.held_envelopes.envelopes.len()).unwrap_or(u64::MAX);
+        if from > next + held {
+            // Something is missing in between: it is asked for again.
+            return self.subscribe();
+        }
+        let new = (from..).zip(envelopes).filter(|(index, _)| *index >= next + held);
+        self.held_envelopes.envelopes.extend(new);
+        self.retry_held_envelopes();
+    }
+
+    /// Takes up what was held back, up to the next envelope of a device that is not known.
+    pub(super) fn retry_held_envelopes(&mut self) {
+        let (mut writes, mut batch, mut taken) = (Vec::new(), Vec::new(), Vec::new());
+        while let Some((index, bytes)) = self.held_envelopes.envelopes.pop_front() {
+            let Ok(envelope) = Envelope::decode(&bytes) else {
+                // The relay takes none that cannot be decoded, so this is not what it took.
+                self.lose();
+                break;
+            };
+            let hash = envelope.hash();
+            match self.judge(envelope) {
+                Verdict::Wait => {
+                    self.held_envelopes.envelopes.push_front((index, bytes));
+                    break;
+                }
+                Verdict::Forked => {
+                    self.notice(Notice::Forked);
+                    self.stop(RelayState::Forked);
+                    break;
+                }
+                Verdict::Believed(believed) => {
+                    batch.extend(believed.changes.iter().cloned());
+                    taken.push((index, bytes, believed));
+                }
+                Verdict::SetAside(fault) => self.set_aside(index, &bytes, fault, &mut writes),
+            }
+            self.plan.log.pass(&hash);
+        }
+        // Most often all fit, and are taken at once: patches of a batch cost no more than of one change.
+        let all = self.plan.take(&batch, &mut writes);
+        let mut changes = Vec::new();
+        match all {
+            Ok(all) => changes.push(all),
+            Err(_) => {
+                for (index, bytes, believed) in &taken {
+                    match self.plan.take(&believed.changes, &mut writes) {
+                        Ok(one) => changes.push(one),
+                        Err(_) => {
+                            let fault = Fault { device: believed.device, check: "changes" };
+                            self.set_aside(*index, bytes, fault, &mut writes);
+                        }
+                    }
+                }
+            }
+        }
+        writes.extend(self.plan.log.write());
+        self.store(writes);
+        for (_, _, believed) in taken {
+            if believed.device == self.keys.id() {
+                self.acknowledged(believed.sequence);
+            }
+        }
+        for change in changes {
+            self.tell_changes(None, &change);
+        }
+    }
+
+    /// Checks an envelope, and opens it.
+    fn judge(&self, envelope: Envelope<'_>) -> Verdict {
+        let header = *envelope.header();
+        let device = header.device;
+        let aside = |check| Verdict::SetAside(Fault { device, check });
+        let Some(public) = self.membership.device(&device) else { return Verdict::Wait };
+        let Ok(verified) = envelope.verify(self.head.project, public) else { return aside("signature") };
+        if header.document != self.plan.id {
+            return aside("document");
+        }
+        if header.seen.is_some_and(|seen| self.plan.log.contradicts(&seen)) {
+            return Verdict::Forked;
+        }
+        let Some(key) = self.epoch_keys.get(&(self.plan.id, header.epoch)) else { return aside("epoch") };
+        let Ok(changes) = verified.open(key) else { return aside("sealed") };
+        for bytes in &changes {
+            let Ok(change) = Change::try_from(bytes.as_slice()) else { return aside("changes") };
+            if !actor_is_of(change.actor_id().to_bytes(), &device) {
+                return aside("actor");
+            }
+        }
+        Verdict::Believed(Believed { device, sequence: header.sequence, changes })
+    }
+
+    /// Keeps an envelope whole, out of the plan. The log goes on behind it.
+    fn set_aside(&mut self, index: u64, bytes: &[u8], fault: Fault, writes: &mut Vec<Write>) {
+        writes.push(Write::put(numbered("aside/", index), bytes));
+        let device = fault.device.to_string();
+        self.notice(Notice::EnvelopeSetAside { device, check: fault.check });
+    }
+
+    /// One of this connection's envelopes is in the log. Its bytes are not sent back: what is said stands
+    /// for it, in its place.
+    pub(super) fn appended(&mut self, sequence: u64, index: u64) {
+        let Some(cursor) = self.plan.log.cursor() else { return self.acknowledged(sequence) };
+        let Some(bytes) = self.plan.outbox.envelope(sequence) else { return };
+        let hash: Option<EnvelopeHash> = Envelope::decode(bytes).ok().map(|envelope| envelope.hash());
+        if let Some(hash) = hash.filter(|_| index == cursor.index && self.held_envelopes.envelopes.is_empty())
+        {
+            self.plan.log.pass(&hash);
+            let writes = self.plan.log.write().into_iter().collect();
+            self.store(writes);
+            self.acknowledged(sequence);
+        } else if index < cursor.index {
+            self.acknowledged(sequence);
+        } else {
+            let own = ByteVec::from(bytes.to_vec());
+            self.take_envelopes(cursor.log, index, vec![own]);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! New projects: made here, or joined.
+
+use model::{
+    Command, Id, Zone,
+    records::{Member, Settings},
+};
+use protocol::{DocumentId, EntryError, MemberId, Membership, SignedEntry};
+
+use rand_chacha::ChaCha20Rng;
+
+use super::{Device, Head, Replica, generator, members::entry_write, opening::new_actor};
+use crate::{Effect, document::Document};
+
+/// What a new project begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewProject {
+    /// Its name.
+    pub name: String,
+    /// The person's name, as colleagues will see it.
+    pub person: String,
+    /// The IANA zone that the calendar is in.
+    pub zone: String,
+    /// The language, as in `zh-CN`.
+    pub locale: String,
+}
+
+impl Replica {
+    /// Makes a project on this device, with its settings and its first member.
+    ///
+    /// # Errors
+    /// None that a device with keys of its own making meets.
+    pub fn create(device: Device, new: &NewProject, now: i64) -> Result<(Self, Vec<Effect>), EntryError> {
+        let mut rng = generator(device.seed);
+        let (entry, membership, _) = Membership::create_project(&device.keys, &mut rng, now)?;
+        let actor = new_actor(&device, &mut rng);
+        let mut replica = Self::begin(device, rng, membership, vec![entry], &actor, now);
+        let settings = Command::create(Id::<Settings>::new("plan"), |settings| {
+            settings.name.clone_from(&new.name);
+            settings.zone = Some(Zone::from(new.zone.as_str()));
+            settings.locale.clone_from(&new.locale);
+        });
+        let me = replica.introduction(&new.person);
+        replica.seed(&[settings, me]);
+        replica.settle();
+        let effects = std::mem::take(&mut replica.effects);
+        Ok((replica, effects))
+    }
+
+    /// Takes up a project that was joined.
+    pub(crate) fn joined(
+        device: Device,
+        mut rng: ChaCha20Rng,
+        relay: String,
+        person: String,
+        (membership, entries): (Membership, Vec<SignedEntry>),
+        now: i64,
+    ) -> (Self, Vec<Effect>) {
+        let actor = new_actor(&device, &mut rng);
+        let mut replica = Self::begin(device, rng, membership, entries, &actor, now);
+        replica.head.relay = Some(relay);
+        replica.head.founded = true;
+        replica.head.introduce = Some(person);
+        replica.store(replica.head.writes().to_vec());
+        replica.settle();
+        let effects = std::mem::take(&mut replica.effects);
+        (replica, effects)
+    }
+
+    fn begin(
+        device: Device,
+        rng: ChaCha20Rng,
+        membership: Membership,
+        entries: Vec<SignedEntry>,
+        actor: &[u8],
+        now: i64,
+    ) -> Self {
+        let me = membership
+            .member_of(&device.keys.id())
+            .map_or_else(|| MemberId::from_bytes(*device.keys.id().as_bytes()), |member| member.id);
+        let first = entries.first().map(|first| first.encoded().to_vec()).unwrap_or_default();
+        let head = Head {
+            project: membership.project(),
+            plan: plan_of(&membership),
+            me,
+            relay: None,
+            founded: false,
+            founder_token: None,
+            introduce: None,
+            first_entry: first.into(),
+        };
+        let plan = Document::new(head.plan, actor);
+        let mut replica = Self::assemble(head, device, rng, membership, entries, plan, now);
+        let mut writes = replica.head.writes().to_vec();
+        writes.extend((0..).zip(&replica.entries).map(|(index, entry)| entry_write(index, entry)));
+        replica.store(writes);
+        replica
+    }
+
+    /// The command that makes this member's profile.
+    fn introduction(&self, person: &str) -> Command {
+        let colours = 8;
+        let others = self.membership.members().count().saturating_sub(1);
+        let colour = i64::try_from(others % colours).unwrap_or_default() + 1;
+        Command::create(self.my_profile(), |member: &mut Member| {
+            member.name = person.to_owned();
+            member.colour = colour;
+        })
+    }
+
+    /// Makes the profile of who has just joined, once it is known that there is none yet.
+    pub(super) fn introduce(&mut self) {
+        if self.connection.phase != super::connection::Phase::Live {
+            return;
+        }
+        let Some(person) = self.head.introduce.take() else { return };
+        self.store(self.head.writes().to_vec());
+        if !self.projection().contains_key(self.my_profile().untyped()) {
+            self.seed(&[self.introduction(&person)]);
+        }
+    }
+}
+
+/// The document that every member reads: made with the project.
+fn plan_of(membership: &Membership) -> DocumentId {
+    let first = membership.documents().next();
+    first.map_or_else(|| DocumentId::from_bytes([0; DocumentId::LEN]), |plan| plan.id)
+}

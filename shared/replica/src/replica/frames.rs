@@ -1,0 +1,203 @@
+//! What the relay says, message by message.
+
+use minicbor::bytes::ByteVec;
+use protocol::{
+    Challenge, LogId, SignedEntry, limits,
+    wire::{self, Code, Credential, ToClient, ToRelay},
+};
+
+use super::{Replica, connection::Phase};
+use crate::{Notice, status::RelayState};
+
+impl Replica {
+    pub(super) fn socket_opened(&mut self) {
+        self.plan.outbox.begin_connection();
+    }
+
+    pub(super) fn socket_received(&mut self, frame: &[u8]) {
+        let Ok(message) = wire::decode::<ToClient>(frame) else {
+            // Not a relay, or one that speaks otherwise; another try may meet another.
+            return self.lose();
+        };
+        self.heard();
+        match message {
+            ToClient::Challenge { version, nonce } => self.challenged(version, &nonce),
+            ToClient::Welcome { from, entries, .. } => self.welcomed(from, &entries),
+            ToClient::Entries { from, entries } => _ = self.take_entries(from, &entries),
+            ToClient::EntriesAccepted { request } => self.entries_accepted(request),
+            ToClient::EntriesRefused { request, code, from, entries } => {
+                if self.take_entries(from, &entries) {
+                    self.entries_refused(request, code);
+                }
+            }
+            ToClient::Envelopes { document, log, from, envelopes } if document == self.plan.id => {
+                self.take_envelopes(log, from, envelopes);
+            }
+            ToClient::CaughtUp { document, log, .. } if document == self.plan.id => self.caught_up(log),
+            ToClient::Appended { document, sequence, index } if document == self.plan.id => {
+                self.appended(sequence, index);
+            }
+            ToClient::Refused { document, code, .. } if document == self.plan.id => self.append_refused(code),
+            ToClient::Presence { document, device, sealed } if document == self.plan.id => {
+                self.see(device, sealed.as_deref().map(Vec::as_slice));
+            }
+            ToClient::Resume { document } if document == self.plan.id => self.subscribe(),
+            ToClient::Closing { code } => self.closing(code),
+            // Documents that this version does not know are for a newer one.
+            ToClient::Envelopes { .. }
+            | ToClient::CaughtUp { .. }
+            | ToClient::Appended { .. }
+            | ToClient::Refused { .. }
+            | ToClient::Presence { .. }
+            | ToClient::Resume { .. } => (),
+        }
+    }
+
+    fn challenged(&mut self, version: u16, nonce: &[u8]) {
+        if version != limits::VERSION {
+            return self.stop(RelayState::OtherVersion { relay: version });
+        }
+        let (Some(origin), Ok(nonce)) = (self.head.relay.clone(), nonce.try_into()) else {
+            return self.lose();
+        };
+        let challenge = Challenge { nonce, project: self.head.project, device: self.keys.id(), origin };
+        let credential = if self.head.founded {
+            challenge.prove_device(&self.keys)
+        } else {
+            challenge.prove_founder(&self.keys, self.head.founder_token.clone())
+        };
+        let entries = if self.head.founded { self.entries.len() } else { 0 };
+        self.authenticate(credential, entries);
+    }
+
+    fn authenticate(&mut self, credential: Credential, entries: usize) {
+        self.send(&ToRelay::Authenticate {
+            version: limits::VERSION,
+            project: self.head.project,
+            device: self.keys.id(),
+            credential,
+            entries: u32::try_from(entries).unwrap_or(u32::MAX),
+        });
+    }
+
+    fn welcomed(&mut self, from: u32, entries: &[ByteVec]) {
+        self.let_in();
+        if self.head.founded || !entries.is_empty() {
+            if self.take_entries(from, entries) {
+                self.subscribe_first();
+            }
+        } else {
+            self.connection.phase = Phase::Founding;
+            self.found();
+        }
+    }
+
+    /// Takes what others did with the project's membership; false where it cannot be believed.
+    pub(super) fn take_entries(&mut self, from: u32, entries: &[ByteVec]) -> bool {
+        let (mut writes, mut index) = (Vec::new(), from);
+        for bytes in entries {
+            // What is known already is sent again by a relay that does not know that.
+            if index as usize >= self.entries.len() {
+                let entry = SignedEntry::decode(bytes);
+                let applied = entry.ok().filter(|entry| self.membership.apply(entry).is_ok());
+                let Some(entry) = applied.filter(|_| index as usize == self.entries.len()) else {
+                    self.notice(Notice::MembershipInvalid { index });
+                    self.stop(RelayState::Refused { code: "membership" });
+                    return false;
+                };
+                writes.push(super::members::entry_write(index, &entry));
+                self.entries.push(entry);
+            }
+            index = index.saturating_add(1);
+        }
+        if !writes.is_empty() {
+            self.store(writes);
+            self.read_epoch_keys();
+            self.say_members();
+            self.retry_held_envelopes();
+        }
+        true
+    }
+
+    fn subscribe_first(&mut self) {
+        self.connection.phase = Phase::CatchingUp;
+        self.plan.outbox.begin_connection();
+        self.subscribe();
+        self.fulfil_requests();
+    }
+
+    pub(super) fn found_on_relay(&mut self) {
+        self.head.founded = true;
+        self.head.founder_token = None;
+        self.store(self.head.writes().to_vec());
+        self.plan.queue_unsealed(&self.keys.id(), self.now);
+        self.subscribe_first();
+    }
+
+    pub(super) fn subscribe(&mut self) {
+        let (document, cursor) = (self.plan.id, self.plan.log.cursor());
+        self.send(&ToRelay::Subscribe { document, cursor });
+    }
+
+    fn caught_up(&mut self, log: LogId) {
+        self.plan.log.enter(log);
+        if self.connection.phase == Phase::CatchingUp {
+            self.connection.phase = Phase::Live;
+            self.show_presence_again();
+        }
+    }
+
+    fn append_refused(&mut self, code: Code) {
+        match code {
+            // The relay knows other numbers than this device; see `seal_again`.
+            Code::SequenceTaken | Code::SequenceGap | Code::Epoch => {
+                self.seal_again();
+                self.lose();
+            }
+            // Later it will be taken; what waits stays where it is.
+            Code::Rate | Code::Stopping | Code::Internal => self.lose(),
+            code => {
+                self.notice(Notice::RelayRefused { code: word(code) });
+                self.stop(RelayState::Refused { code: word(code) });
+            }
+        }
+    }
+
+    fn closing(&mut self, code: Code) {
+        match code {
+            Code::Rate | Code::Stopping | Code::Internal | Code::Silence | Code::Malformed => self.lose(),
+            // The relay cannot be asked for its number here; it refused ours.
+            Code::Version => self.stop(RelayState::OtherVersion { relay: 0 }),
+            code if self.connection.phase == Phase::Founding || !self.head.founded => {
+                self.founding_refused(word(code));
+            }
+            code => self.stop(RelayState::Refused { code: word(code) }),
+        }
+    }
+}
+
+/// The protocol's word for a code, as the locale files know it.
+pub(crate) const fn word(code: Code) -> &'static str {
+    match code {
+        Code::Version => "version",
+        Code::Credential => "credential",
+        Code::UnknownProject => "unknown_project",
+        Code::NotAMember => "not_a_member",
+        Code::Role => "role",
+        Code::Invite => "invite",
+        Code::Token => "token",
+        Code::StaleHead => "stale_head",
+        Code::Entry => "entry",
+        Code::SequenceGap => "sequence_gap",
+        Code::SequenceTaken => "sequence_taken",
+        Code::UnknownDocument => "unknown_document",
+        Code::Malformed => "malformed",
+        Code::TooLarge => "too_large",
+        Code::Rate => "rate",
+        Code::Quota => "quota",
+        Code::Stopping => "stopping",
+        Code::Silence => "silence",
+        Code::Internal => "internal",
+        Code::Epoch => "epoch",
+    }
+}

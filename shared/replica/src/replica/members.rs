@@ -1,0 +1,96 @@
+//! Who is in the project, as pages show it, and what this member may do.
+
+use model::{Command, rules::permission};
+use protocol::{EpochKey, Role, SignedEntry};
+
+use super::{Replica, profile_id};
+use crate::{InviteCard, InviteTerms, MemberCard, PageEvent, RunError, Write, storage::numbered};
+
+pub(super) const ENTRIES: &str = "membership/";
+
+pub(super) fn entry_write(index: u32, entry: &SignedEntry) -> Write {
+    Write::put(numbered(ENTRIES, index.into()), entry.encoded())
+}
+
+impl Replica {
+    /// What this device's member may do; `None` once they are no member any more.
+    pub(super) fn my_role(&self) -> Option<Role> {
+        self.membership.member_of(&self.keys.id()).map(|member| member.role)
+    }
+
+    /// Returns what this device's member may do.
+    pub fn role(&self) -> model::Role {
+        self.my_role().map_or(model::Role::Viewer, from_protocol)
+    }
+
+    pub(super) fn allowed(&self, command: &Command) -> Result<(), RunError> {
+        let me = self.my_profile();
+        let record = |id: &model::RecordId| self.plan.workspace.read(id);
+        let denied = (command.edits.iter()).find(|edit| !permission::may(self.role(), &me, edit, &record));
+        denied.map_or(Ok(()), |edit| Err(RunError::NotAllowed { id: edit.id().clone() }))
+    }
+
+    /// Unseals the keys that the membership log holds for this device.
+    pub(super) fn read_epoch_keys(&mut self) {
+        for key in self.membership.open_keys(&self.keys).unwrap_or_default() {
+            self.epoch_keys.insert((key.document, key.epoch), key.key);
+        }
+    }
+
+    /// Returns the key with which the plan is sealed now, and its epoch.
+    pub(super) fn plan_key(&self) -> Option<(u32, EpochKey)> {
+        let epoch = self.membership.document(&self.plan.id)?.epoch;
+        self.epoch_keys.get(&(self.plan.id, epoch)).map(|key| (epoch, key.clone()))
+    }
+
+    pub(super) fn say_members(&mut self) {
+        let me = self.head.me;
+        let mut members: Vec<MemberCard> = (self.membership.members())
+            .map(|member| MemberCard {
+                profile: profile_id(&member.id),
+                role: from_protocol(member.role),
+                devices: u32::try_from(member.devices.len()).unwrap_or(u32::MAX),
+                joined: member.joined,
+                me: member.id == me,
+            })
+            .collect();
+        members.sort_by_key(|member| (std::cmp::Reverse(member.role), member.joined));
+        let now = self.now;
+        let invites: Vec<InviteCard> = (self.membership.invites())
+            .filter(|invite| !invite.withdrawn && invite.left > 0 && invite.terms.expires > now)
+            .map(|invite| InviteCard {
+                id: invite.id.to_string(),
+                role: from_protocol(invite.terms.role),
+                expires: invite.terms.expires,
+                left: invite.left,
+                by: profile_id(&invite.by),
+            })
+            .collect();
+        self.tell_all(|| PageEvent::Members(members.clone()));
+        self.tell_all(|| PageEvent::Invites(invites.clone()));
+    }
+}
+
+pub(super) fn terms(terms: &InviteTerms) -> protocol::InviteTerms {
+    protocol::InviteTerms { role: to_protocol(terms.role), expires: terms.expires, uses: terms.uses }
+}
+
+pub(super) const fn to_protocol(role: model::Role) -> Role {
+    match role {
+        model::Role::Viewer => Role::Viewer,
+        model::Role::Reviewer => Role::Reviewer,
+        model::Role::Editor => Role::Editor,
+        model::Role::Manager => Role::Manager,
+        model::Role::Owner => Role::Owner,
+    }
+}
+
+pub(super) const fn from_protocol(role: Role) -> model::Role {
+    match role {
+        Role::Viewer => model::Role::Viewer,
+        Role::Reviewer => model::Role::Reviewer,
+        Role::Editor => model::Role::Editor,
+        Role::Manager => model::Role::Manager,
+        Role::Owner => model::Role::Owner,
+    }
+}

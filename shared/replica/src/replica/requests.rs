@@ -1,0 +1,178 @@
+//! What pages asked that needs the relay: answered when the relay has, or can not.
+
+use protocol::{
+    InviteId, InviteLink, InviteSecret, SignedEntry,
+    wire::{Code, ToRelay},
+};
+
+use super::{Replica, connection::Phase, frames::word, members};
+use crate::{InviteTerms, Notice, PageEvent, input::PageId, status::RelayState};
+
+/// Requests that wait for the relay.
+#[derive(Debug, Default)]
+pub(super) struct Requests {
+    /// Not sent yet: there is no connection, or the one before is not answered.
+    waiting: Vec<Asked>,
+    /// Sent, with its number and its entry.
+    sent: Option<(u32, Asked, SignedEntry)>,
+    last: u32,
+}
+
+#[derive(Debug)]
+struct Asked {
+    page: PageId,
+    token: u32,
+    want: Want,
+}
+
+#[derive(Debug)]
+enum Want {
+    Invite { terms: InviteTerms, secret: Option<InviteSecret> },
+    Withdraw { invite: InviteId },
+}
+
+/// The number under which the project's first entries are put on a relay.
+const FOUNDING: u32 = 0;
+
+impl Replica {
+    pub(super) fn invite(&mut self, page: PageId, token: u32, terms: InviteTerms) {
+        if !self.my_role().is_some_and(|role| role.may_invite(members::to_protocol(terms.role))) {
+            return self.notice_to(page, token, Notice::NotAllowed);
+        }
+        if self.head.relay.is_none() {
+            self.head.relay = Some(terms.relay.clone());
+            self.head.founder_token = terms.founder_token.clone();
+            self.connection.phase = Phase::Closed;
+        }
+        self.ask(Asked { page, token, want: Want::Invite { terms, secret: None } });
+    }
+
+    pub(super) fn withdraw_invite(&mut self, page: PageId, token: u32, invite: &str) {
+        match invite.parse() {
+            Ok(invite) => self.ask(Asked { page, token, want: Want::Withdraw { invite } }),
+            Err(_) => self.notice_to(page, token, Notice::NoSuchInvite),
+        }
+    }
+
+    fn ask(&mut self, asked: Asked) {
+        if let Phase::Waiting { .. } | Phase::Stopped(_) = self.connection.phase {
+            return self.notice_to(asked.page, asked.token, Notice::RelayUnreachable);
+        }
+        self.requests.waiting.push(asked);
+        self.fulfil_requests();
+    }
+
+    /// Sends the next request. One at a time: each entry names the one before it.
+    pub(super) fn fulfil_requests(&mut self) {
+        while self.connection.is_in() && self.requests.sent.is_none() && !self.requests.waiting.is_empty() {
+            let mut asked = self.requests.waiting.remove(0);
+            let entry = match &mut asked.want {
+                Want::Invite { terms, secret } => {
+                    let terms = members::terms(terms);
+                    let authored = self.membership.author_invite(&self.keys, terms, &mut self.rng, self.now);
+                    authored.map(|(entry, new)| {
+                        *secret = Some(new);
+                        entry
+                    })
+                }
+                Want::Withdraw { invite } => self.membership.author_withdraw(&self.keys, *invite, self.now),
+            };
+            match entry {
+                Ok(entry) => self.send_request(asked, entry),
+                Err(_) => {
+                    let notice = match asked.want {
+                        Want::Invite { .. } => Notice::NotAllowed,
+                        Want::Withdraw { .. } => Notice::NoSuchInvite,
+                    };
+                    self.notice_to(asked.page, asked.token, notice);
+                }
+            }
+        }
+    }
+
+    fn send_request(&mut self, asked: Asked, entry: SignedEntry) {
+        self.requests.last += 1;
+        let request = self.requests.last;
+        let from = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let entries = vec![entry.encoded().to_vec().into()];
+        self.send(&ToRelay::AppendEntries { request, from, entries });
+        self.requests.sent = Some((request, asked, entry));
+    }
+
+    /// Puts the project's entries on a relay that does not have them.
+    pub(super) fn found(&mut self) {
+        let entries = self.entries.iter().map(|entry| entry.encoded().to_vec().into()).collect();
+        self.send(&ToRelay::AppendEntries { request: FOUNDING, from: 0, entries });
+    }
+
+    pub(super) fn entries_accepted(&mut self, request: u32) {
+        if request == FOUNDING && self.connection.phase == Phase::Founding {
+            return self.found_on_relay();
+        }
+        let Some((_, asked, entry)) = self.take_sent(request) else { return };
+        let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        if !self.take_entries(index, &[entry.encoded().to_vec().into()]) {
+            return;
+        }
+        let Asked { page, token, want } = asked;
+        let event = match want {
+            Want::Invite { secret: Some(secret), .. } => {
+                let origin = self.head.relay.clone().unwrap_or_default();
+                let link = InviteLink { origin, project: self.head.project, secret };
+                PageEvent::Invited { token, link: link.to_string() }
+            }
+            Want::Invite { .. } => return,
+            Want::Withdraw { .. } => PageEvent::Withdrawn { token },
+        };
+        self.tell(page, event);
+        self.fulfil_requests();
+    }
+
+    pub(super) fn entries_refused(&mut self, request: u32, code: Code) {
+        if request == FOUNDING && self.connection.phase == Phase::Founding {
+            return self.founding_refused(word(code));
+        }
+        let Some((_, asked, _)) = self.take_sent(request) else { return };
+        if code == Code::StaleHead {
+            // Somebody else was first. What they did is known now; the same is asked again behind it.
+            self.requests.waiting.insert(0, asked);
+        } else {
+            self.notice_to(asked.page, asked.token, Notice::RelayRefused { code: word(code) });
+        }
+        self.fulfil_requests();
+    }
+
+    fn take_sent(&mut self, request: u32) -> Option<(u32, Asked, SignedEntry)> {
+        self.requests.sent.take_if(|(number, ..)| *number == request)
+    }
+
+    /// A relay does not take the project: it stays on this device alone, as it was.
+    pub(super) fn founding_refused(&mut self, code: &'static str) {
+        self.head.relay = None;
+        self.head.founder_token = None;
+        self.stop(RelayState::None);
+        self.connection.phase = Phase::Closed;
+        self.notice(Notice::RelayRefused { code });
+    }
+
+    /// Answers everything that waited for a connection which is no more.
+    pub(super) fn fail_requests(&mut self) {
+        let sent = self.requests.sent.take().map(|(_, asked, _)| asked);
+        for asked in sent.into_iter().chain(std::mem::take(&mut self.requests.waiting)) {
+            self.notice_to(asked.page, asked.token, Notice::RelayUnreachable);
+        }
+        if !self.head.founded && self.head.relay.is_some() {
+            // It was never reached: the project is still on this device alone.
+            self.head.relay = None;
+            self.connection.phase = Phase::Closed;
+        }
+    }
+
+    pub(super) fn notice(&mut self, notice: Notice) {
+        self.tell_all(|| PageEvent::Notice { token: None, notice: notice.clone() });
+    }
+
+    pub(super) fn notice_to(&mut self, page: PageId, token: u32, notice: Notice) {
+        self.tell(page, PageEvent::Notice { token: Some(token), notice });
+    }
+}

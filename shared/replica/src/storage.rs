@@ -1,0 +1,64 @@
+//! What a replica keeps on the device: a flat map from keys to bytes, written in atomic batches.
+//!
+//! | key | holds |
+//! |---|---|
+//! | `head` | what the project is, and where its relay is |
+//! | `membership/<index>` | one signed membership entry |
+//! | `key/<document>/<epoch>` | one epoch key |
+//! | `plan/snapshot/<n>` | the document, compacted; stands for every chunk below `n` |
+//! | `plan/changes/<n>` | one chunk of changes |
+//! | `plan/cursor` | how much of the relay's log is in the document |
+//! | `plan/sealed` | up to which state own changes are in envelopes |
+//! | `plan/outbox/<sequence>` | one sealed envelope that the relay has not acknowledged |
+//! | `aside/<index>` | one envelope of others that failed a check |
+//! | `projection/base`, `projection/record/<id>` | the records as they read now, for the first paint |
+//!
+//! Numbers in keys are written so that keys sort as numbers do.
+
+mod frame;
+mod key;
+
+pub(crate) use frame::{FrameError, open, seal};
+pub(crate) use key::{number, numbered};
+
+use std::collections::BTreeMap;
+
+/// What is on the disk: every key of one project.
+pub type Stored = BTreeMap<String, Vec<u8>>;
+
+/// One change to what is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// Sets a key.
+    Put {
+        /// The key.
+        key: String,
+        /// What it holds from now on.
+        value: Vec<u8>,
+    },
+    /// Removes a key, if it is there.
+    Delete {
+        /// The key.
+        key: String,
+    },
+    /// Removes every key that begins so.
+    DeletePrefix {
+        /// How the keys begin.
+        prefix: String,
+    },
+}
+
+impl Write {
+    /// Makes the change to a map in memory.
+    pub fn apply(&self, stored: &mut Stored) {
+        match self {
+            Self::Put { key, value } => _ = stored.insert(key.clone(), value.clone()),
+            Self::Delete { key } => _ = stored.remove(key),
+            Self::DeletePrefix { prefix } => stored.retain(|key, _| !key.starts_with(prefix.as_str())),
+        }
+    }
+
+    pub(crate) fn put(key: impl Into<String>, value: &[u8]) -> Self {
+        Self::Put { key: key.into(), value: seal(value) }
+    }
+}

@@ -1,0 +1,282 @@
+//! One browser: an engine in small, with a disk that can lag behind and a socket that can be cut.
+
+use std::collections::VecDeque;
+
+use model::Command;
+use protocol::DeviceKeys;
+
+use super::{Dice, Page, Relay};
+use crate::{
+    Device, Effect, Input, JoinProblem, JoinStep, Joining, NewProject, PageEvent, Replica, Request, Stored,
+    SyncStatus, Write, status::RelayState,
+};
+
+/// The page that is open in every browser.
+pub(super) const PAGE: u32 = 1;
+
+/// One browser.
+#[derive(Debug)]
+pub struct Browser {
+    keys: [u8; 64],
+    dice: Dice,
+    /// What survives a crash.
+    pub disk: Stored,
+    writing: VecDeque<(u64, Vec<Write>)>,
+    /// The engine's replica; `None` before there is a project.
+    pub replica: Option<Replica>,
+    joining: Option<Joining>,
+    /// Why joining failed.
+    pub not_joined: Option<JoinProblem>,
+    /// The open page.
+    pub page: Page,
+    /// All that the page was told.
+    pub events: Vec<PageEvent>,
+    /// What the page was told last about syncing.
+    pub status: Option<SyncStatus>,
+    /// Whether the network is cut.
+    pub cut: bool,
+    connection: Option<u32>,
+    wants_connection: bool,
+    to_relay: VecDeque<Vec<u8>>,
+    wake_at: Option<i64>,
+    tokens: u32,
+}
+
+impl Browser {
+    /// A browser with nothing in it.
+    pub fn new(seed: [u8; 32]) -> Self {
+        let mut dice =
+            Dice::new(seed.iter().fold(7, |n: u64, b| n.wrapping_mul(31).wrapping_add(u64::from(*b))));
+        let mut keys = [0; 64];
+        for half in keys.chunks_mut(32) {
+            half.copy_from_slice(&dice.bytes());
+        }
+        Self {
+            keys,
+            dice,
+            disk: Stored::new(),
+            writing: VecDeque::new(),
+            replica: None,
+            joining: None,
+            not_joined: None,
+            page: Page::default(),
+            events: Vec::new(),
+            status: None,
+            cut: false,
+            connection: None,
+            wants_connection: false,
+            to_relay: VecDeque::new(),
+            wake_at: None,
+            tokens: 100,
+        }
+    }
+
+    fn device(&mut self) -> Device {
+        Device { keys: DeviceKeys::from_bytes(&self.keys), seed: self.dice.bytes() }
+    }
+
+    /// Makes a project, and opens a page on it.
+    pub fn create(&mut self, now: i64) {
+        let new = NewProject {
+            name: "Spring".into(),
+            person: "Ada".into(),
+            zone: "Europe/Lisbon".into(),
+            locale: "en".into(),
+        };
+        let device = self.device();
+        let (replica, effects) = Replica::create(device, &new, now).expect("a new device can found");
+        self.begin(replica, effects, now);
+    }
+
+    fn begin(&mut self, replica: Replica, effects: Vec<Effect>, now: i64) {
+        self.page = Page { records: replica.projection().clone(), ..Page::default() };
+        self.replica = Some(replica);
+        self.carry_out(effects);
+        self.input(Input::PageJoined { page: PAGE }, now);
+    }
+
+    /// Begins to join by a link.
+    pub fn join(&mut self, link: &str) {
+        let device = self.device();
+        match Joining::new(link, "Ben".into(), device) {
+            Ok(joining) => self.joining = Some(joining),
+            Err(problem) => self.not_joined = Some(problem),
+        }
+    }
+
+    /// Tells the replica something, and carries out what it asks.
+    pub fn input(&mut self, input: Input, now: i64) {
+        if let Some(replica) = &mut self.replica {
+            let effects = replica.handle(input, now);
+            self.carry_out(effects);
+        }
+    }
+
+    /// Runs a command on what the page shows; returns its token.
+    pub fn run(&mut self, command: Command, now: i64) -> u32 {
+        self.tokens += 1;
+        let token = self.tokens;
+        let seen = self.page.version.unwrap_or(model::Version::BEFORE_OPENING);
+        self.input(Input::Asked { page: PAGE, token, request: Request::Run { command, seen } }, now);
+        token
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Store { batch, writes } => self.writing.push_back((batch, writes)),
+                Effect::Send(frame) => self.to_relay.push_back(frame),
+                Effect::Connect { .. } | Effect::Disconnect => {
+                    self.connection = None;
+                    self.to_relay.clear();
+                    self.wants_connection = matches!(effect, Effect::Connect { .. });
+                }
+                Effect::Wake { at } => self.wake_at = at,
+                Effect::Page { event, .. } => {
+                    self.page.told(&event);
+                    if let PageEvent::Sync(status) = &event {
+                        self.status = Some(status.clone());
+                    }
+                    self.events.push(event);
+                }
+            }
+        }
+    }
+
+    /// Lets the oldest write reach the disk.
+    pub fn write_one(&mut self, now: i64) {
+        if let Some((batch, writes)) = self.writing.pop_front() {
+            for write in writes {
+                write.apply(&mut self.disk);
+            }
+            self.input(Input::Stored { batch }, now);
+        }
+    }
+
+    /// Tells whether everything has reached the disk.
+    pub fn is_saved(&self) -> bool {
+        self.writing.is_empty()
+    }
+
+    /// Tells the replica that its time has come, if it has.
+    pub fn wake(&mut self, now: i64) {
+        if self.wake_at.is_some_and(|at| at <= now) {
+            self.wake_at = None;
+            self.input(Input::Woke, now);
+        }
+    }
+
+    /// Lets one frame reach the relay, or a connection be made.
+    pub fn deliver_to_relay(&mut self, relay: &mut Relay) {
+        if self.cut {
+            return;
+        }
+        if let Some(frame) = self.connection.and_then(|_| self.to_relay.pop_front())
+            && let Some(connection) = self.connection
+        {
+            relay.received(connection, &frame);
+        }
+    }
+
+    /// Lets one frame of the relay arrive, or the socket open or close.
+    pub fn deliver_from_relay(&mut self, relay: &mut Relay, now: i64) {
+        match self.connection {
+            _ if self.cut => self.lose(relay, now),
+            None if self.wants_connection || self.joining.is_some() => {
+                self.wants_connection = false;
+                self.connection = Some(relay.connect());
+                self.to_relay.clear();
+                self.input(Input::SocketOpened, now);
+            }
+            None => (),
+            Some(connection) => match relay.next_for(connection) {
+                Some(frame) => self.received(frame, now),
+                None if relay.has_closed(connection) => self.lose(relay, now),
+                None => (),
+            },
+        }
+    }
+
+    fn lose(&mut self, relay: &mut Relay, now: i64) {
+        if let Some(connection) = self.connection.take() {
+            relay.disconnect(connection);
+            self.to_relay.clear();
+            self.input(Input::SocketClosed, now);
+        } else if std::mem::take(&mut self.wants_connection) {
+            self.input(Input::SocketClosed, now);
+        }
+    }
+
+    fn received(&mut self, frame: Vec<u8>, now: i64) {
+        let Some(joining) = self.joining.take() else {
+            return self.input(Input::SocketReceived(frame), now);
+        };
+        match joining.received(&frame, now) {
+            JoinStep::Send(joining, frames) => {
+                self.joining = Some(joining);
+                self.to_relay.extend(frames);
+            }
+            JoinStep::In(replica, effects) => {
+                self.connection = None;
+                self.to_relay.clear();
+                self.begin(*replica, effects, now);
+            }
+            JoinStep::Failed(problem) => {
+                self.connection = None;
+                self.not_joined = Some(problem);
+            }
+        }
+    }
+
+    /// Moves everything that can move; false where nothing could.
+    pub fn move_on(&mut self, relay: &mut Relay, now: i64) -> bool {
+        let idle = self.writing.is_empty()
+            && (self.connection.is_none() || self.to_relay.is_empty())
+            && !self.wants_connection
+            && !(self.joining.is_some() && self.connection.is_none())
+            && self.connection.is_none_or(|connection| relay.is_silent(connection));
+        self.write_one(now);
+        self.deliver_to_relay(relay);
+        self.deliver_from_relay(relay, now);
+        !idle
+    }
+
+    /// Tells whether nothing is under way: all is saved, and all is synced where there is a relay.
+    pub fn is_quiet(&self) -> bool {
+        let settled = self.status.as_ref().is_none_or(|status| match status.relay {
+            RelayState::Live => status.waiting == 0,
+            RelayState::None | RelayState::Refused { .. } | RelayState::Forked => true,
+            _ => false,
+        });
+        self.joining.is_none() && self.writing.is_empty() && settled
+    }
+
+    /// Ends the browser at once: what has not reached the disk is gone. Then it is opened again.
+    pub fn crash(&mut self, relay: &mut Relay, now: i64) {
+        self.writing.clear();
+        self.restart(relay, now);
+    }
+
+    /// Opens the project again from the disk.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub fn restart(&mut self, relay: &mut Relay, now: i64) {
+        if self.replica.is_none() {
+            return;
+        }
+        if let Some(connection) = self.connection.take() {
+            relay.disconnect(connection);
+        }
+        self.to_relay.clear();
+        (self.wants_connection, self.wake_at, self.status) = (false, None, None);
+        let device = self.device();
+        let shown = crate::read_projection(&self.disk);
+        let (replica, effects) =
+            Replica::open(device, &self.disk, now).expect("what was stored can be opened");
+        self.replica = Some(replica);
+        self.page = Page { records: shown, ..Page::default() };
+        self.carry_out(effects);
+        self.input(Input::PageJoined { page: PAGE }, now);
+    }
+}

@@ -1,0 +1,276 @@
+//! The relay's rules in memory: the same verification as the real one, nothing stored, nothing late.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use minicbor::bytes::ByteVec;
+use protocol::{
+    Challenge, DeviceId, DocumentId, Envelope, LogId, Membership, ProjectId, SignedEntry,
+    limits::{self, Limits},
+    wire::{self, Code, Credential, ToClient, ToRelay},
+};
+
+use super::{Dice, ORIGIN};
+
+/// A relay that holds one project.
+#[derive(Debug)]
+pub struct Relay {
+    dice: Dice,
+    log: LogId,
+    membership: Option<Membership>,
+    entries: Vec<SignedEntry>,
+    /// Every envelope that was taken, in order: what the relay can see of a project.
+    pub envelopes: Vec<(DeviceId, u64, Vec<u8>)>,
+    connections: BTreeMap<u32, Connection>,
+    next: u32,
+}
+
+#[derive(Debug)]
+struct Connection {
+    nonce: [u8; 32],
+    device: Option<DeviceId>,
+    founder: bool,
+    /// The index of the next envelope to send; `None` before it subscribed.
+    reader: Option<u64>,
+    appended: Vec<u64>,
+    out: VecDeque<ToClient>,
+    closed: bool,
+}
+
+impl Relay {
+    /// An empty relay.
+    pub fn new(seed: [u8; 32]) -> Self {
+        let mut dice =
+            Dice::new(seed.iter().fold(3, |n: u64, b| n.wrapping_mul(31).wrapping_add(u64::from(*b))));
+        let log = LogId::from_bytes(std::array::from_fn(|_| u8::try_from(dice.below(256)).unwrap_or(0)));
+        Self {
+            dice,
+            log,
+            membership: None,
+            entries: Vec::new(),
+            envelopes: Vec::new(),
+            connections: BTreeMap::new(),
+            next: 0,
+        }
+    }
+
+    /// Opens a connection.
+    pub fn connect(&mut self) -> u32 {
+        self.next += 1;
+        let nonce = self.dice.bytes();
+        let challenge = ToClient::Challenge { version: limits::VERSION, nonce: nonce.to_vec().into() };
+        let connection = Connection {
+            nonce,
+            device: None,
+            founder: false,
+            reader: None,
+            appended: Vec::new(),
+            out: [challenge].into(),
+            closed: false,
+        };
+        self.connections.insert(self.next, connection);
+        self.next
+    }
+
+    /// Closes a connection, with all that was on its way to the client.
+    pub fn disconnect(&mut self, connection: u32) {
+        self.connections.remove(&connection);
+    }
+
+    /// Closes every connection, as a restart does.
+    pub fn restart(&mut self) {
+        self.connections.clear();
+    }
+
+    /// Tells whether the relay has closed a connection.
+    pub fn has_closed(&self, connection: u32) -> bool {
+        self.connections.get(&connection).is_none_or(|connection| connection.closed)
+    }
+
+    /// Tells whether nothing is to be sent.
+    pub fn is_silent(&self, connection: u32) -> bool {
+        self.connections.get(&connection).is_some_and(|connection| {
+            let behind = connection.reader.is_some_and(|at| (at as usize) < self.envelopes.len());
+            connection.out.is_empty() && !behind && !connection.closed
+        })
+    }
+
+    /// Takes the next frame for a client.
+    pub fn next_for(&mut self, id: u32) -> Option<Vec<u8>> {
+        let connection = self.connections.get_mut(&id)?;
+        if let Some(message) = connection.out.pop_front() {
+            return Some(wire::encode(&message));
+        }
+        let at = connection.reader?;
+        let (device, sequence, bytes) = self.envelopes.get(usize::try_from(at).ok()?)?;
+        connection.reader = Some(at + 1);
+        let own = Some(*device) == connection.device && connection.appended.contains(sequence);
+        // The test's documents are one: the plan.
+        let document = Envelope::decode(bytes).ok()?.header().document;
+        Some(wire::encode(&if own {
+            ToClient::Appended { document, sequence: *sequence, index: at }
+        } else {
+            let envelopes = vec![bytes.clone().into()];
+            ToClient::Envelopes { document, log: self.log, from: at, envelopes }
+        }))
+    }
+
+    /// Takes a frame of a client.
+    pub fn received(&mut self, id: u32, frame: &[u8]) {
+        let Ok(message) = wire::decode::<ToRelay>(frame) else { return self.close(id, Code::Malformed) };
+        match message {
+            ToRelay::Authenticate { project, device, credential, entries, .. } => {
+                self.authenticate(id, project, device, &credential, entries);
+            }
+            ToRelay::AppendEntries { request, from, entries } => {
+                self.append_entries(id, request, from, &entries)
+            }
+            ToRelay::Subscribe { document, cursor } => {
+                let from = cursor.filter(|cursor| cursor.log == self.log).map_or(0, |cursor| cursor.index);
+                let (log, index) = (self.log, self.envelopes.len() as u64);
+                if let Some(connection) = self.connections.get_mut(&id) {
+                    // Sent at once up to here, so that what follows is in order behind it.
+                    for (at, (_, _, bytes)) in (0_u64..).zip(&self.envelopes).skip(from as usize) {
+                        let envelopes = vec![bytes.clone().into()];
+                        let sent = ToClient::Envelopes { document, log, from: at, envelopes };
+                        connection.out.push_back(sent);
+                    }
+                    connection.out.push_back(ToClient::CaughtUp { document, log, index });
+                    connection.reader = Some(index);
+                }
+            }
+            ToRelay::Append { envelope } => self.append(id, &envelope),
+            ToRelay::Presence { document, sealed } => {
+                let device = self.connections.get(&id).and_then(|connection| connection.device);
+                for (_, other) in self.connections.iter_mut().filter(|(other, _)| **other != id) {
+                    if let Some(device) = device {
+                        let sealed = Some(sealed.clone());
+                        other.out.push_back(ToClient::Presence { document, device, sealed });
+                    }
+                }
+            }
+        }
+    }
+
+    fn authenticate(
+        &mut self,
+        id: u32,
+        project: ProjectId,
+        device: DeviceId,
+        credential: &Credential,
+        have: u32,
+    ) {
+        let Some(connection) = self.connections.get_mut(&id) else { return };
+        let challenge = Challenge { nonce: connection.nonce, project, device, origin: ORIGIN.to_owned() };
+        let membership = self.membership.as_ref().filter(|membership| membership.project() == project);
+        let refused = match (credential, membership) {
+            (Credential::Founder { device, signature, .. }, None) => {
+                connection.founder = challenge.founder(device, signature).is_some();
+                (!connection.founder).then_some(Code::Credential)
+            }
+            (_, None) => Some(Code::UnknownProject),
+            (Credential::Device { signature }, Some(membership)) => match membership.device(&device) {
+                Some(public) if challenge.is_answered_by_device(public, signature) => None,
+                Some(_) => Some(Code::Credential),
+                None => Some(Code::NotAMember),
+            },
+            (Credential::Invite { invite, signature }, Some(membership)) => match membership.invite(invite) {
+                Some(invite) if challenge.is_answered_by_invite(&invite.public, signature) => None,
+                _ => Some(Code::Invite),
+            },
+            (Credential::Founder { device, signature, .. }, Some(_)) => {
+                challenge.founder(device, signature).is_none().then_some(Code::Credential)
+            }
+        };
+        if let Some(code) = refused {
+            return self.close(id, code);
+        }
+        connection.device = Some(device);
+        let from = have.min(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        let entries = self.entries.iter().skip(from as usize);
+        let entries = entries.map(|entry| ByteVec::from(entry.encoded().to_vec())).collect();
+        connection.out.push_back(ToClient::Welcome { limits: Limits::default(), from, entries });
+    }
+
+    fn append_entries(&mut self, id: u32, request: u32, from: u32, entries: &[ByteVec]) {
+        let answer = if from as usize == self.entries.len() {
+            let mut next = self.membership.clone();
+            let mut taken = Vec::new();
+            let all = entries.iter().all(|bytes| {
+                let Ok(entry) = SignedEntry::decode(bytes) else { return false };
+                let applied = match &mut next {
+                    Some(membership) => membership.apply(&entry).is_ok(),
+                    None => Membership::found(&entry).map(|founded| next = Some(founded)).is_ok(),
+                };
+                taken.push(entry);
+                applied
+            });
+            if all {
+                (self.membership, _) = (next, self.entries.extend(taken));
+                for (_, other) in self.connections.iter_mut().filter(|(other, _)| **other != id) {
+                    let entries = entries.to_vec();
+                    other.out.push_back(ToClient::Entries { from, entries });
+                }
+                ToClient::EntriesAccepted { request }
+            } else {
+                ToClient::EntriesRefused { request, code: Code::Entry, from, entries: Vec::new() }
+            }
+        } else {
+            let newer = self.entries.iter().skip(from as usize);
+            let entries = newer.map(|entry| ByteVec::from(entry.encoded().to_vec())).collect();
+            ToClient::EntriesRefused { request, code: Code::StaleHead, from, entries }
+        };
+        self.say(id, answer);
+    }
+
+    fn append(&mut self, id: u32, bytes: &[u8]) {
+        let (Some(membership), Ok(envelope)) = (&self.membership, Envelope::decode(bytes)) else {
+            return self.close(id, Code::Malformed);
+        };
+        let header = *envelope.header();
+        let (document, sequence) = (header.document, header.sequence);
+        let Some(public) = membership.device(&header.device) else { return self.close(id, Code::NotAMember) };
+        let known = envelope.verify(membership.project(), public).is_ok();
+        let own = self.envelopes.iter().enumerate().filter(|(_, (device, ..))| *device == header.device);
+        let last = own.clone().count() as u64;
+        let same = own.clone().find(|(_, (_, other, _))| *other == sequence);
+        let refused = |code| ToClient::Refused { document, sequence, code };
+        let answer = match same {
+            _ if !known => refused(Code::Credential),
+            _ if !membership.member_of(&header.device).is_some_and(|member| member.role.may_append()) => {
+                refused(Code::Role)
+            }
+            Some((index, (_, _, taken))) if taken == bytes => {
+                ToClient::Appended { document, sequence, index: index as u64 }
+            }
+            Some(_) => refused(Code::SequenceTaken),
+            None if sequence != last + 1 => refused(Code::SequenceGap),
+            None => {
+                self.envelopes.push((header.device, sequence, bytes.to_vec()));
+                if let Some(connection) = self.connections.get_mut(&id) {
+                    connection.appended.push(sequence);
+                }
+                return;
+            }
+        };
+        self.say(id, answer);
+    }
+
+    fn say(&mut self, id: u32, message: ToClient) {
+        if let Some(connection) = self.connections.get_mut(&id) {
+            connection.out.push_back(message);
+        }
+    }
+
+    fn close(&mut self, id: u32, code: Code) {
+        self.say(id, ToClient::Closing { code });
+        if let Some(connection) = self.connections.get_mut(&id) {
+            connection.closed = true;
+        }
+    }
+
+    /// Returns the document that the envelopes are of, as far as headers tell.
+    pub fn documents(&self) -> Vec<DocumentId> {
+        let headers = self.envelopes.iter().filter_map(|(_, _, bytes)| Envelope::decode(bytes).ok());
+        headers.map(|envelope| envelope.header().document).collect()
+    }
+}
