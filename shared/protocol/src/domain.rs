@@ -127,3 +127,57 @@ impl Purpose {
         key
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Purpose::{self, *};
+
+    const ALL: [Purpose; 22] = [
+        DeviceId,
+        InviteId,
+        EntryHash,
+        EnvelopeHash,
+        EnvelopeContents,
+        RunningHash,
+        KeyCommitment,
+        Fingerprint,
+        Entry,
+        Join,
+        Envelope,
+        Presence,
+        DeviceChallenge,
+        InviteChallenge,
+        FounderChallenge,
+        InviteSigning,
+        InviteAgreement,
+        EnvelopeKey,
+        PresenceKey,
+        SealAtFounding,
+        SealToDevice,
+        SealToInvite,
+    ];
+
+    /// N3
+    #[test]
+    fn no_two_purposes_share_their_words() {
+        let words: std::collections::BTreeSet<_> = ALL.map(Purpose::words).into();
+        assert_eq!(words.len(), ALL.len());
+        assert!(words.iter().all(|words| !words.contains('\0') && words.starts_with("flockwork/1 ")));
+    }
+
+    /// N3
+    #[test]
+    fn what_is_made_for_one_purpose_never_passes_for_another() {
+        let inputs: std::collections::BTreeSet<_> = ALL.map(|purpose| purpose.message(&[b"same"])).into();
+        let hashes: std::collections::BTreeSet<_> = ALL.map(|purpose| purpose.hash(&[b"same"])).into();
+        let keys: std::collections::BTreeSet<_> = ALL.map(|purpose| *purpose.derive(&[1; 32])).into();
+        assert_eq!([inputs.len(), hashes.len(), keys.len()], [ALL.len(); 3]);
+    }
+
+    /// I1
+    #[test]
+    fn a_short_hash_is_the_beginning_of_the_long_one() {
+        let short: [u8; 16] = DeviceId.hash_to(&[b"keys"]);
+        assert_eq!(DeviceId.hash(&[b"keys"])[..16], short);
+    }
+}

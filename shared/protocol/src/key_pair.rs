@@ -101,3 +101,75 @@ impl PublicKeys {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{KeyPair, PublicKeys};
+    use crate::domain::Purpose;
+
+    fn pair() -> KeyPair {
+        KeyPair::new(&[1; 32], &[2; 32])
+    }
+
+    /// N3, N4
+    #[test]
+    fn a_signature_is_for_its_purpose_its_parts_and_its_keys() {
+        let (pair, other) = (pair(), KeyPair::new(&[3; 32], &[2; 32]));
+        let signature = pair.sign(Purpose::Entry, &[b"one", b"two"]);
+        let public = pair.public();
+        assert!(public.verify(Purpose::Entry, &[b"one", b"two"], &signature));
+        assert!(!public.verify(Purpose::Join, &[b"one", b"two"], &signature));
+        assert!(!public.verify(Purpose::Entry, &[b"one", b"too"], &signature));
+        assert!(!other.public().verify(Purpose::Entry, &[b"one", b"two"], &signature));
+    }
+
+    /// N4
+    #[test]
+    fn a_signature_has_one_encoding() {
+        // The order of the group, 2^252 + 27742317777372353535851937790883648493, little-endian: added to
+        // the scalar of a signature it gives another that a careless check takes as well.
+        const ORDER: [u8; 32] = [
+            0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+        ];
+        let pair = pair();
+        let mut signature = pair.sign(Purpose::Entry, &[b"once"]);
+        assert!(pair.public().verify(Purpose::Entry, &[b"once"], &signature));
+        let mut carry = 0;
+        for (byte, order) in signature[32..].iter_mut().zip(ORDER) {
+            let sum = u16::from(*byte) + u16::from(order) + carry;
+            *byte = sum.to_le_bytes()[0];
+            carry = sum >> 8;
+        }
+        assert!(!pair.public().verify(Purpose::Entry, &[b"once"], &signature));
+    }
+
+    /// N4
+    #[test]
+    fn weak_keys_are_refused() {
+        let good = pair().public().to_bytes();
+        assert!(PublicKeys::from_bytes(&good).is_some());
+        let with = |at: usize, key: [u8; 32]| {
+            let mut bytes = good;
+            bytes[at..at + 32].copy_from_slice(&key);
+            PublicKeys::from_bytes(&bytes)
+        };
+        let small = |first: u8| {
+            let mut key = [0; 32];
+            key[0] = first;
+            key
+        };
+        let mut minus_one = [0xff; 32];
+        (minus_one[0], minus_one[31]) = (0xec, 0x7f);
+        let order_eight = [
+            0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f, 0xc4, 0x6a,
+            0xda, 0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16, 0x5f, 0x49, 0xb8, 0x00,
+        ];
+        assert!(with(0, small(1)).is_none(), "the neutral point signs anything");
+        assert!(with(0, minus_one).is_none(), "a point of order two");
+        assert!(with(0, small(2)).is_none(), "no point at all");
+        for key in [small(0), small(1), minus_one, order_eight] {
+            assert!(with(32, key).is_none(), "nothing can be sealed to {key:?}");
+        }
+    }
+}

@@ -3,6 +3,8 @@
 mod author;
 mod check;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

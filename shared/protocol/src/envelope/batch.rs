@@ -110,3 +110,6 @@ fn inflate(body: &[u8], size: usize) -> Option<Zeroizing<Vec<u8>>> {
     let whole = usize::try_from(decompress.total_in()).ok() == Some(body.len());
     (status == Status::StreamEnd && whole && batch.len() == size).then_some(batch)
 }
+
+#[cfg(test)]
+mod tests;

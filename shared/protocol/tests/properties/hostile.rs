@@ -1,0 +1,133 @@
+//! What somebody sends who means ill.
+
+use proptest::{collection::vec, prelude::*};
+use protocol::{
+    Challenge, DeviceKeys, InviteSecret, Membership, ProjectId, SignedEntry,
+    wire::{self, Credential, ToClient, ToRelay},
+};
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng as _;
+
+use crate::strategies::{damage, to_client, to_relay};
+
+fn founded() -> (SignedEntry, Membership) {
+    let keys = DeviceKeys::from_bytes(&[6; 64]);
+    let mut rng = ChaCha20Rng::from_seed([4; 32]);
+    let (entry, membership, _) = Membership::create_project(&keys, &mut rng, 1_795_521_600_000).unwrap();
+    (entry, membership)
+}
+
+fn challenge() -> Challenge {
+    Challenge {
+        nonce: [3; 32],
+        project: ProjectId::from_bytes([2; 32]),
+        device: DeviceKeys::from_bytes(&[6; 64]).id(),
+        origin: "https://relay.example".to_owned(),
+    }
+}
+
+proptest! {
+    /// N7
+    #[test]
+    fn any_bytes_are_taken_for_a_message_without_a_panic(bytes in vec(any::<u8>(), 0..300)) {
+        let _ = wire::decode::<ToRelay>(&bytes);
+        let _ = wire::decode::<ToClient>(&bytes);
+        let _ = SignedEntry::decode(&bytes);
+    }
+
+    /// N7
+    #[test]
+    fn a_damaged_message_is_taken_without_a_panic(
+        to_relay in to_relay(), to_client in to_client(), damage in damage(),
+    ) {
+        let _ = wire::decode::<ToRelay>(&damage.to(&wire::encode(&to_relay)));
+        let _ = wire::decode::<ToClient>(&damage.to(&wire::encode(&to_client)));
+    }
+
+    /// N7, N2, N4
+    #[test]
+    fn a_damaged_entry_founds_no_project(damage in damage()) {
+        let (entry, _) = founded();
+        if let Ok(entry) = SignedEntry::decode(&damage.to(entry.encoded())) {
+            prop_assert!(Membership::found(&entry).is_err());
+        }
+    }
+
+    /// R8
+    #[test]
+    fn a_credential_is_good_for_one_connection(at in 0_usize..117, bits in 1..=u8::MAX) {
+        let (keys, secret) = (DeviceKeys::from_bytes(&[6; 64]), InviteSecret::from_bytes([9; 32]));
+        let mut other = challenge();
+        match at {
+            0..32 => other.nonce[at] ^= bits,
+            32..64 => {
+                let mut project = *other.project.as_bytes();
+                project[at - 32] ^= bits;
+                other.project = ProjectId::from_bytes(project);
+            }
+            _ => other.origin.push(char::from(b'a' + bits % 26)),
+        }
+        let Credential::Device { signature } = challenge().prove_device(&keys) else { panic!() };
+        prop_assert!(challenge().is_answered_by_device(&keys.public(), &signature));
+        prop_assert!(!other.is_answered_by_device(&keys.public(), &signature));
+        let Credential::Invite { signature, .. } = challenge().prove_invite(&secret) else { panic!() };
+        prop_assert!(challenge().is_answered_by_invite(&secret.public(), &signature));
+        prop_assert!(!other.is_answered_by_invite(&secret.public(), &signature));
+        let founder = challenge().prove_founder(&keys, None);
+        let Credential::Founder { device, signature, .. } = founder else { panic!() };
+        prop_assert_eq!(challenge().founder(&device, &signature), Some(keys.public()));
+        prop_assert_eq!(other.founder(&device, &signature), None);
+    }
+
+    /// N7, R8
+    #[test]
+    fn any_bytes_are_taken_for_a_credential_without_a_panic(
+        device in vec(any::<u8>(), 0..100), signature in vec(any::<u8>(), 0..100),
+    ) {
+        let keys = DeviceKeys::from_bytes(&[6; 64]);
+        prop_assert_eq!(challenge().founder(&device.into(), &signature.clone().into()), None);
+        prop_assert!(!challenge().is_answered_by_device(&keys.public(), &signature.into()));
+    }
+}
+
+/// R8
+#[test]
+fn a_credential_is_for_the_device_that_connects() {
+    let (keys, other) = (DeviceKeys::from_bytes(&[6; 64]), DeviceKeys::from_bytes(&[7; 64]));
+    let Credential::Device { signature } = challenge().prove_device(&other) else { panic!() };
+    assert!(!challenge().is_answered_by_device(&other.public(), &signature));
+    assert!(!challenge().is_answered_by_device(&keys.public(), &signature));
+    let Credential::Founder { device, signature, .. } = challenge().prove_founder(&other, None) else {
+        panic!()
+    };
+    assert_eq!(challenge().founder(&device, &signature), None);
+}
+
+/// R8, N3
+#[test]
+fn a_members_credential_is_none_of_a_founder() {
+    let keys = DeviceKeys::from_bytes(&[6; 64]);
+    let device = keys.public().to_bytes().to_vec();
+    let Credential::Device { signature } = challenge().prove_device(&keys) else { panic!() };
+    assert_eq!(challenge().founder(&device.into(), &signature), None);
+}
+
+/// N8, R12
+#[test]
+fn nothing_secret_is_shown_by_debug() {
+    let (keys, secret) = (DeviceKeys::from_bytes(&[6; 64]), InviteSecret::from_bytes([9; 32]));
+    let hidden = protocol::EpochKey::from_bytes([5; 32]);
+    let origin = "https://relay.example".to_owned();
+    let project = ProjectId::from_bytes([2; 32]);
+    let link = protocol::InviteLink { origin, project, secret: secret.clone() };
+    let founder = challenge().prove_founder(&keys, Some("swordfish".to_owned()));
+    assert_eq!(format!("{secret:?} {hidden:?}"), "InviteSecret(..) EpochKey(..)");
+    assert_eq!(format!("{keys:?}"), format!("DeviceKeys({:?})", keys.id()));
+    assert_eq!(format!("{founder:?}"), "Founder(with a token)");
+    let whole = link.to_string();
+    let (_, shown) = whole.rsplit_once('.').unwrap();
+    assert!(!format!("{link:?}").contains(shown));
+    for credential in [challenge().prove_device(&keys), challenge().prove_invite(&secret)] {
+        assert!(format!("{credential:?}").len() < 60, "{credential:?}");
+    }
+}
