@@ -281,3 +281,6 @@ fn leads(from: &str, splices: &[TextSplice], to: &str) -> bool {
     let end = splices.iter().try_fold(from.to_owned(), |text, splice| splice.apply(&text));
     end.as_deref() == Some(to)
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ mod tests {
 
     #[test]
     fn a_passage_is_set_in_the_script_that_says_more() {
-        assert_eq!(lang_of("清晨开窑, Winter Firing"), "zh-CN");
+        assert_eq!(lang_of("清晨开窑，Winter"), "zh-CN");
         assert_eq!(lang_of("The kiln 窑 opens at dawn"), "en");
         assert_eq!(lang_of("2026"), "en");
     }
