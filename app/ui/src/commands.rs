@@ -41,26 +41,34 @@ impl Deed {
 /// Every deed that can be done now, as a handle that may be copied into any closure.
 #[derive(Clone, Copy)]
 pub struct Deeds {
-    all: StoredValue<Vec<Deed>, LocalStorage>,
+    all: StoredValue<Offers, LocalStorage>,
     changed: Trigger,
+}
+
+#[derive(Default)]
+struct Offers {
+    next: u32,
+    all: Vec<(u32, Deed)>,
 }
 
 impl Deeds {
     /// Makes an empty registry.
     pub fn new() -> Self {
-        Self { all: StoredValue::new_local(Vec::new()), changed: Trigger::new() }
+        Self { all: StoredValue::new_local(Offers::default()), changed: Trigger::new() }
     }
 
     /// Offers deeds as long as the component that calls lives.
+    ///
+    /// A deed of the same name stands in for the one before: the calendar's new post lands on a day.
     pub fn offer(self, deeds: Vec<Deed>) {
-        let ids: Vec<&'static str> = deeds.iter().map(|deed| deed.id).collect();
-        self.all.update_value(|all| {
-            all.retain(|known| !ids.contains(&known.id));
-            all.extend(deeds);
+        let offer = self.all.try_update_value(|offers| {
+            offers.next += 1;
+            offers.all.extend(deeds.into_iter().map(|deed| (offers.next, deed)));
+            offers.next
         });
         self.changed.notify();
         on_cleanup(move || {
-            self.all.try_update_value(|all| all.retain(|known| !ids.contains(&known.id)));
+            self.all.try_update_value(|offers| offers.all.retain(|(of, _)| Some(*of) != offer));
             self.changed.notify();
         });
     }
@@ -71,23 +79,25 @@ impl Deeds {
         self.read()
     }
 
-    /// Returns every deed as it is now.
+    /// Returns every deed as it is now, in the order in which they were offered.
     pub fn read(self) -> Vec<Deed> {
-        self.all.try_with_value(Clone::clone).unwrap_or_default()
+        let mut deeds: Vec<Deed> = Vec::new();
+        self.all.try_with_value(|offers| {
+            for (_, deed) in &offers.all {
+                match deeds.iter_mut().find(|known| known.id == deed.id) {
+                    Some(known) => *known = deed.clone(),
+                    None => deeds.push(deed.clone()),
+                }
+            }
+        });
+        deeds
     }
 
     /// Does what is named so, if it can be done now.
     pub fn run(self, id: &str) {
-        let deed = self.all.with_value(|all| all.iter().find(|deed| deed.id == id).cloned());
-        if let Some(deed) = deed {
+        if let Some(deed) = self.read().into_iter().find(|deed| deed.id == id) {
             (deed.run)();
         }
-    }
-
-    /// Returns the keys of a deed, empty where it cannot be done now.
-    pub fn keys(self, id: &str) -> &'static str {
-        self.changed.track();
-        self.all.with_value(|all| all.iter().find(|deed| deed.id == id).map_or("", |deed| deed.keys))
     }
 }
 

@@ -8,7 +8,10 @@ use std::{
 
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
-use model::{Record, RecordKind, RecordVisitor};
+use model::{
+    Record, RecordKind, RecordVisitor,
+    records::{CtaKind, Format, Glaze, Network, PostType, Status, WeekStart},
+};
 use ui::i18n::{Locale, sources};
 
 /// The messages of a language: id, and the variables that its sentence names.
@@ -97,6 +100,10 @@ fn every_label_of_the_model_is_there() {
     }
     let mut labels = Labels(BTreeSet::new());
     RecordKind::ALL.iter().for_each(|kind| kind.visit(&mut labels));
+    macro_rules! choices {
+        ($($choice:ident),*) => { $(labels.0.extend($choice::ALL.iter().filter_map($choice::label).map(str::to_owned));)* };
+    }
+    choices!(CtaKind, Format, Glaze, Network, PostType, Status, WeekStart);
     let there = messages(Locale::En);
     let missing: Vec<String> = labels.0.into_iter().filter(|label| !there.contains_key(label)).collect();
     assert!(missing.is_empty(), "no language says {missing:#?}");

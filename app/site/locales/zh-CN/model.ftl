@@ -1,1 +1,165 @@
-# model
+## 操作的名称，如“撤销：移动帖子”。
+
+campaign-create = 新建活动
+campaign-update = 修改活动
+campaign-remove = 移除活动
+campaign-restore = 恢复活动
+channel-create = 新建账号
+channel-update = 修改账号
+channel-remove = 移除账号
+channel-restore = 恢复账号
+comment-create = 评论
+comment-update = 修改评论
+comment-remove = 移除评论
+comment-restore = 恢复评论
+member-create = 新建资料
+member-update = 修改资料
+member-remove = 移除资料
+member-restore = 恢复资料
+post-create = 新建帖子
+post-update = 修改帖子
+post-remove = 移除帖子
+post-restore = 恢复帖子
+post-move = 移动帖子
+settings-create = 修改设置
+settings-update = 修改设置
+settings-remove = 修改设置
+settings-restore = 修改设置
+
+## 字段
+
+record-removed-at = 移除时间
+
+campaign-name = 名称
+campaign-objective = 目标
+campaign-start = 开始
+campaign-end = 结束
+campaign-colour = 颜色
+campaign-brief = 简报
+
+channel-name = 名称
+channel-network = 平台
+channel-handle = 账号名
+channel-url = 网址
+channel-colour = 颜色
+
+comment-about = 所评内容
+comment-author = 作者
+comment-body = 评论
+comment-at = 时间
+comment-resolved = 已解决
+
+member-name = 姓名
+member-title = 职务
+member-colour = 颜色
+
+post-title = 标题
+post-format = 形式
+post-description = 说明
+post-campaign = 活动
+post-keywords = 关键词
+post-hashtags = 话题标签
+post-channels = 账号
+post-type = 类型
+post-cta-kind = 行动引导
+post-cta-text = 行动引导文字
+post-cta-url = 行动引导链接
+post-caption = 正文
+post-owner = 负责人
+post-status = 状态
+post-day = 日期
+post-time = 时间
+post-zone = 时区
+post-notes = 备注
+
+settings-name = 项目名称
+settings-zone = 时区
+settings-week-start = 每周始于
+settings-locale = 项目语言
+
+## 选项
+
+glaze-celadon = 青瓷
+glaze-cobalt = 青花
+glaze-amber = 琥珀
+glaze-iron = 铁锈
+glaze-plum = 梅子
+glaze-moss = 苔绿
+glaze-slate = 石板
+glaze-clay = 陶土
+
+network-ig = Instagram
+network-x = X
+network-fb = Facebook
+network-li = LinkedIn
+network-tt = TikTok
+network-yt = YouTube
+network-pi = Pinterest
+network-th = Threads
+network-bs = Bluesky
+network-ma = Mastodon
+network-xhs = 小红书
+network-dy = 抖音
+network-wx = 微信
+network-wb = 微博
+
+post-format-image = 图片
+post-format-carousel = 多图
+post-format-video = 视频
+post-format-short = 短视频
+post-format-story = 快拍
+post-format-live = 直播
+post-format-text = 文字
+post-format-link = 链接
+post-format-poll = 投票
+post-format-article = 文章
+post-format-pin = 图钉
+post-format-document = 文档
+
+post-type-organic = 自然
+post-type-sponsored = 付费
+post-type-boosted = 加推
+post-type-influencer = 达人
+post-type-ugc = 用户内容
+post-type-employee = 员工内容
+
+post-cta-kind-none = 无
+post-cta-kind-shop = 购买
+post-cta-kind-learn = 了解更多
+post-cta-kind-signup = 报名
+post-cta-kind-comment = 评论
+post-cta-kind-dm = 私信
+post-cta-kind-save = 收藏
+post-cta-kind-share = 分享
+post-cta-kind-visit = 到店
+post-cta-kind-download = 下载
+post-cta-kind-custom = 自拟
+
+post-status-draft = 草稿
+post-status-in_review = 审核中
+post-status-changes = 需修改
+post-status-approved = 已批准
+post-status-scheduled = 已排期
+post-status-published = 已发布
+post-status-hold = 暂缓
+post-status-rejected = 已驳回
+post-status-overdue = 已逾期
+
+week-start-monday = 周一
+week-start-sunday = 周日
+week-start-saturday = 周六
+
+role-viewer = 只读
+role-reviewer = 审核
+role-editor = 编辑
+role-manager = 管理员
+role-owner = 所有者
+
+## 种类，用于列表标题
+
+kind-campaign = 活动
+kind-channel = 账号
+kind-comment = 评论
+kind-member = 成员
+kind-post = 帖子
+kind-settings = 设置

@@ -1,0 +1,63 @@
+//! What went wrong, in sentences: what happened, what is safe, what to do.
+
+use bridge::{FileProblem, InviteProblem, Problem, RunProblem};
+
+use crate::t;
+
+/// Returns what happened, and what is safe and to be done about it.
+pub fn sentences(problem: &Problem) -> (String, String) {
+    let id = word(problem);
+    let about = format!("{id}-about");
+    match problem {
+        Problem::StorageDamaged { keys, .. } => (t!(id), t!(&about, n = keys.len())),
+        Problem::File(FileProblem::TooLarge { limit }) => (t!(id), t!(&about, mb = limit / 1_000_000)),
+        Problem::RelayRefused { code } => (t!(id), t!(&about, code = code.as_str())),
+        Problem::EnvelopeSetAside { check, .. } => (t!(id), t!(&about, check = check.as_str())),
+        Problem::MembershipInvalid { index } => (t!(id), t!(&about, index = *index)),
+        _ => (t!(id), t!(&about)),
+    }
+}
+
+/// Returns why a command was not run, in one sentence.
+pub fn not_run(problem: &RunProblem) -> String {
+    match problem {
+        RunProblem::NotAllowed => t!("not-run-allowed"),
+        RunProblem::NoSuchRecord => t!("not-run-record"),
+        RunProblem::WrongShape { .. } => t!("not-run-shape"),
+        RunProblem::OutsideText | RunProblem::UnknownVersion => t!("not-run-text"),
+        RunProblem::OverLimit { limit, .. } => t!("not-run-limit", n = *limit),
+        RunProblem::TooLarge { limit, .. } => t!("not-run-large", kb = limit / 1_000),
+        RunProblem::NothingToUndo => t!("not-run-undo"),
+        RunProblem::Document => t!("not-run-document"),
+    }
+}
+
+const fn word(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::NoSuchProject => "problem-no-project",
+        Problem::StorageDamaged { recoverable: true, .. } => "problem-damaged",
+        Problem::StorageDamaged { recoverable: false, .. } => "problem-damaged-here",
+        Problem::StorageFull => "problem-full",
+        Problem::StorageBlocked => "problem-blocked",
+        Problem::OtherTab => "problem-other-tab",
+        Problem::NewerVersion => "problem-newer",
+        Problem::OtherDevice => "problem-other-device",
+        Problem::NotAllowed => "problem-not-allowed",
+        Problem::NoSuchInvite => "problem-no-invite",
+        Problem::ExportFailed => "problem-export",
+        Problem::File(FileProblem::Foreign) => "problem-file-foreign",
+        Problem::File(FileProblem::Damaged) => "problem-file-damaged",
+        Problem::File(FileProblem::Newer) => "problem-file-newer",
+        Problem::File(FileProblem::TooLarge { .. }) => "problem-file-large",
+        Problem::Invite(InviteProblem::Link) => "problem-invite-link",
+        Problem::Invite(InviteProblem::UnknownProject) => "problem-invite-project",
+        Problem::Invite(InviteProblem::Ended) => "problem-invite-ended",
+        Problem::Invite(InviteProblem::Secret) => "problem-invite-secret",
+        Problem::Invite(InviteProblem::AlreadyIn) => "problem-invite-in",
+        Problem::RelayUnreachable => "problem-relay",
+        Problem::RelayRefused { .. } => "problem-relay-refused",
+        Problem::EnvelopeSetAside { .. } => "problem-envelope",
+        Problem::Forked => "problem-forked",
+        Problem::MembershipInvalid { .. } => "problem-membership",
+    }
+}
