@@ -24,3 +24,19 @@ pub fn fingerprint(device: &DevicePublic) -> String {
     }
     digits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+    use crate::DeviceKeys;
+
+    /// M10
+    #[test]
+    fn a_fingerprint_is_six_groups_of_five_digits_of_one_device() {
+        let [one, other] = [1, 2].map(|byte| fingerprint(&DeviceKeys::from_bytes(&[byte; 64]).public()));
+        let groups: Vec<_> = one.split(' ').collect();
+        assert_eq!(groups.len(), 6);
+        assert!(groups.iter().all(|group| group.len() == 5 && group.bytes().all(|c| c.is_ascii_digit())));
+        assert_ne!(one, other);
+    }
+}

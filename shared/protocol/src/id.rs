@@ -127,3 +127,18 @@ impl RunningHash {
         Self(Purpose::RunningHash.hash(&[&self.0, &envelope.0]))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EnvelopeHash, RunningHash};
+
+    /// E5
+    #[test]
+    fn a_running_hash_tells_what_and_in_which_order() {
+        let [one, two] = [1, 2].map(|byte| EnvelopeHash::from_bytes([byte; 32]));
+        let start = RunningHash::START;
+        assert_eq!(start.then(&one).then(&two), start.then(&one).then(&two));
+        assert_ne!(start.then(&one).then(&two), start.then(&two).then(&one));
+        assert_ne!(start.then(&one), start);
+    }
+}

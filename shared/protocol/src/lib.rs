@@ -2,6 +2,14 @@
 //!
 //! Pure: time and randomness are arguments, and nothing here knows what a plan is. The relay and every
 //! client verify with this same code. The rules are in SPEC.md, and tests name them.
+//!
+//! - A browser has [`DeviceKeys`]; what others know of it is [`DevicePublic`].
+//! - [`Membership`] is who may do what: it is founded by a [`SignedEntry`], applies the next ones, and
+//!   writes new ones (`author_…`). It also opens the [`EpochKey`]s that were sealed to a device.
+//! - An [`InviteLink`] hands an [`InviteSecret`] from one person to another.
+//! - A [`Draft`] seals changes; [`Envelope::decode`], then [`verify`](Envelope::verify), then
+//!   [`open`](Verified::open) gives them back. [`PresenceScope`] does the same for what is never stored.
+//! - [`wire`] is what client and relay say to each other, and a [`Challenge`] how they begin.
 
 mod actor;
 mod credential;

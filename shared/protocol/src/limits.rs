@@ -79,3 +79,34 @@ impl Default for Limits {
         Self { frame: 256 * 1024, envelope: 255 * 1024, envelopes_per_second: 50 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ENTRY, ENVELOPE, FRAME, Limits, PRESENCE};
+    use crate::{DocumentId, LogId, wire, wire::ToClient};
+
+    /// N5
+    #[test]
+    fn what_the_relay_says_at_first_is_what_this_code_keeps_to() {
+        let Limits { frame, envelope, .. } = Limits::default();
+        assert_eq!([frame, envelope].map(|size| usize::try_from(size).unwrap()), [FRAME, ENVELOPE]);
+    }
+
+    /// N5
+    #[test]
+    fn the_largest_of_each_fits_into_a_frame() {
+        let envelopes = ToClient::Envelopes {
+            document: DocumentId::from_bytes([0xff; 16]),
+            log: LogId::from_bytes([0xff; 16]),
+            from: u64::MAX,
+            envelopes: vec![vec![0; ENVELOPE].into()],
+        };
+        assert!(wire::encode(&envelopes).len() <= FRAME);
+        let limits = Limits { frame: u32::MAX, envelope: u32::MAX, envelopes_per_second: u32::MAX };
+        let welcome = ToClient::Welcome { limits, from: u32::MAX, entries: vec![vec![0; ENTRY].into()] };
+        assert!(wire::encode(&welcome).len() <= FRAME);
+        let document = DocumentId::from_bytes([0xff; 16]);
+        let presence = wire::ToRelay::Presence { document, sealed: vec![0; PRESENCE].into() };
+        assert!(wire::encode(&presence).len() <= FRAME);
+    }
+}

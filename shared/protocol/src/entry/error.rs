@@ -151,6 +151,7 @@ impl EntryError {
             | Self::InviteExpired { .. }
             | Self::Proof => Code::Invite,
             Self::Full(_) => Code::Quota,
+            Self::Clock { .. } => Code::Clock,
             Self::Founding
             | Self::OtherProject
             | Self::Signature { .. }
@@ -158,8 +159,7 @@ impl EntryError {
             | Self::Terms
             | Self::DeviceTaken { .. }
             | Self::Keys
-            | Self::WrongKey
-            | Self::Clock { .. } => Code::Entry,
+            | Self::WrongKey => Code::Entry,
         }
     }
 }

@@ -66,4 +66,7 @@ pub enum Code {
     /// The envelope is sealed with another key than the document's newest.
     #[n(19)]
     Epoch,
+    /// The author's clock is too far from the relay's.
+    #[n(20)]
+    Clock,
 }

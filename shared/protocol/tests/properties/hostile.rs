@@ -2,7 +2,7 @@
 
 use proptest::{collection::vec, prelude::*};
 use protocol::{
-    Challenge, DeviceKeys, InviteSecret, Membership, ProjectId, SignedEntry,
+    Challenge, DeviceKeys, DocumentId, InviteSecret, Membership, ProjectId, SignedEntry,
     wire::{self, Credential, ToClient, ToRelay},
 };
 use rand_chacha::ChaCha20Rng;
@@ -88,6 +88,34 @@ proptest! {
         prop_assert_eq!(challenge().founder(&device.into(), &signature.clone().into()), None);
         prop_assert!(!challenge().is_answered_by_device(&keys.public(), &signature.into()));
     }
+}
+
+/// N1, N7
+#[test]
+fn an_unknown_field_is_passed_over_however_deep_it_is() {
+    let document = DocumentId::from_bytes([1; 16]);
+    let mut bytes = wire::encode(&ToClient::Resume { document });
+    // An array of one field becomes one of two, of which the second is an array in an array in an array …
+    assert_eq!(bytes[..4], [0x82, 0x0a, 0x81, 0x50]);
+    bytes[2] = 0x82;
+    bytes.extend_from_slice(&[0x81; 200_000]);
+    bytes.push(0x00);
+    assert_eq!(wire::decode(&bytes), Ok(ToClient::Resume { document }));
+}
+
+/// N6
+#[test]
+fn an_unknown_message_is_refused() {
+    let malformed = wire::decode::<ToClient>(&[0x82, 0x18, 99, 0x80]).unwrap_err();
+    assert!(malformed.to_string().contains("99"), "{malformed}");
+}
+
+/// N5, N7
+#[test]
+fn a_list_that_claims_to_be_endless_takes_no_memory() {
+    // Entries, from 0, and 2^63 of them.
+    let claim = [0x82, 0x02, 0x82, 0x00, 0x9b, 0x80, 0, 0, 0, 0, 0, 0, 0];
+    assert!(wire::decode::<ToClient>(&claim).is_err());
 }
 
 /// R8
