@@ -3,6 +3,8 @@
 use minicbor::{Decode, Encode, bytes::ByteVec};
 
 use super::{Credential, Cursor};
+#[cfg(doc)]
+use crate::wire::ToClient;
 use crate::{DeviceId, DocumentId, ProjectId};
 
 /// Said by a client.

@@ -98,7 +98,7 @@ fn an_unknown_field_is_passed_over_however_deep_it_is() {
     // An array of one field becomes one of two, of which the second is an array in an array in an array …
     assert_eq!(bytes[..4], [0x82, 0x0a, 0x81, 0x50]);
     bytes[2] = 0x82;
-    bytes.extend_from_slice(&[0x81; 200_000]);
+    bytes.extend(std::iter::repeat_n(0x81, 200_000));
     bytes.push(0x00);
     assert_eq!(wire::decode(&bytes), Ok(ToClient::Resume { document }));
 }
