@@ -199,5 +199,6 @@ pub(crate) const fn word(code: Code) -> &'static str {
         Code::Silence => "silence",
         Code::Internal => "internal",
         Code::Epoch => "epoch",
+        Code::Clock => "clock",
     }
 }
