@@ -50,9 +50,9 @@ impl Document {
     /// Opens a document from the disk: all that can be read, and the keys of what cannot.
     pub(crate) fn open(id: DocumentId, stored: &Stored, actor: &[u8]) -> Found {
         let mut damaged = Vec::new();
-        let (chunks, snapshots, changes) = Chunks::read(stored, &mut damaged);
+        let (chunks, on_disk) = Chunks::read(stored, &mut damaged);
         let mut workspace = None;
-        for (key, bytes) in snapshots {
+        for (key, bytes) in on_disk.snapshots {
             match Workspace::open(&bytes, actor) {
                 Ok(opened) => {
                     workspace = Some(opened);
@@ -62,7 +62,7 @@ impl Document {
             }
         }
         let mut workspace = workspace.unwrap_or_else(|| Workspace::new(actor));
-        damaged.extend(chunks::take_up(&mut workspace, changes));
+        damaged.extend(chunks::take_up(&mut workspace, on_disk.chunks));
         let projected = Projected::read(stored);
         let mut log = Log::read(stored, &mut damaged);
         if !damaged.is_empty() {

@@ -25,7 +25,7 @@ pub struct Joining {
 #[derive(Debug)]
 pub enum JoinStep {
     /// Frames to send; then the next answer is waited for.
-    Send(Joining, Vec<Vec<u8>>),
+    Send(Box<Joining>, Vec<Vec<u8>>),
     /// The person is in. The connection is closed, and the replica makes its own.
     In(Box<Replica>, Vec<Effect>),
     /// It does not go on.
@@ -100,7 +100,7 @@ impl Joining {
             ToClient::EntriesRefused { code, .. } | ToClient::Closing { code } => {
                 JoinStep::Failed(problem(code))
             }
-            _ => JoinStep::Send(self, Vec::new()),
+            _ => JoinStep::Send(Box::new(self), Vec::new()),
         }
     }
 
@@ -121,7 +121,7 @@ impl Joining {
             credential,
             entries: 0,
         };
-        JoinStep::Send(self, vec![wire::encode(&message)])
+        JoinStep::Send(Box::new(self), vec![wire::encode(&message)])
     }
 
     fn welcomed(mut self, entries: Vec<SignedEntry>, now: i64) -> JoinStep {
@@ -145,7 +145,7 @@ impl Joining {
                 let message = ToRelay::AppendEntries { request: from, from, entries: entries_to_add };
                 self.asked = Some(entry);
                 self.log = Some((membership, entries));
-                JoinStep::Send(self, vec![wire::encode(&message)])
+                JoinStep::Send(Box::new(self), vec![wire::encode(&message)])
             }
             Err(_) => JoinStep::Failed(JoinProblem::Ended),
         }
@@ -153,7 +153,7 @@ impl Joining {
 
     fn accepted(mut self, now: i64) -> JoinStep {
         let (Some((membership, entries)), Some(entry)) = (&mut self.log, self.asked.take()) else {
-            return JoinStep::Send(self, Vec::new());
+            return JoinStep::Send(Box::new(self), Vec::new());
         };
         if membership.apply(&entry).is_err() {
             return JoinStep::Failed(JoinProblem::Membership);

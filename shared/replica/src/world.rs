@@ -1,5 +1,11 @@
 //! Browsers and a relay in memory, for tests: real replicas, real envelopes, and weather. The same seed
 //! gives the same run.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a world that a test has broken should say so at once"
+)]
 
 mod browser;
 mod dice;
@@ -83,6 +89,18 @@ impl World {
             _ => {
                 self.now += i64::try_from(self.dice.below(400)).unwrap_or(1);
                 self.browsers[who].wake(self.now);
+            }
+        }
+    }
+
+    /// Lets time pass, and everything happen that can.
+    pub fn run_for(&mut self, millis: i64) {
+        let until = self.now + millis;
+        while self.now < until {
+            self.now += 10;
+            for browser in &mut self.browsers {
+                browser.wake(self.now);
+                while browser.move_on(&mut self.relay, self.now) {}
             }
         }
     }

@@ -115,13 +115,12 @@ proptest! {
                 }
             };
             let after = network.person(who).unwrap().workspace.projection();
-            match outcome {
-                Some(outcome) => {
-                    check(&before, after, &outcome.changes);
-                    versions[who].push(outcome.changes.version);
-                    undos[who].push(outcome.undo);
-                }
-                None => prop_assert_eq!(&before, after, "what was refused left no trace"),
+            if let Some(outcome) = outcome {
+                check(&before, after, &outcome.changes);
+                versions[who].push(outcome.changes.version);
+                undos[who].push(outcome.undo);
+            } else {
+                prop_assert_eq!(&before, after, "what was refused left no trace");
             }
         }
         network.run_until_quiescent().unwrap();

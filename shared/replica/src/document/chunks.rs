@@ -21,18 +21,22 @@ pub(crate) struct Chunks {
     snapshots: Vec<u64>,
 }
 
-/// A chunk's key, and its changes.
-pub(crate) type Chunk = (String, Vec<Vec<u8>>);
+/// What the disk has of a document, each under its key.
+#[derive(Debug, Default)]
+pub(crate) struct OnDisk {
+    /// Whole documents, the newest first.
+    pub(crate) snapshots: Vec<(String, Vec<u8>)>,
+    /// Changes, in order.
+    pub(crate) chunks: Vec<Chunk>,
+}
+
+type Chunk = (String, Vec<Vec<u8>>);
 
 impl Chunks {
     /// Reads what is there: snapshots, the newest first, and chunks in order. Damaged values are left
     /// where they are, and named.
-    pub(crate) fn read(
-        stored: &Stored,
-        damaged: &mut Vec<String>,
-    ) -> (Self, Vec<(String, Vec<u8>)>, Vec<Chunk>) {
-        let mut found = Self::default();
-        let (mut snapshots, mut chunks) = (Vec::new(), Vec::new());
+    pub(crate) fn read(stored: &Stored, damaged: &mut Vec<String>) -> (Self, OnDisk) {
+        let (mut found, mut on_disk) = (Self::default(), OnDisk::default());
         for (key, framed) in stored {
             let (snapshot, chunk) = (number(key, SNAPSHOT), number(key, CHANGES));
             let Some(n) = snapshot.or(chunk) else { continue };
@@ -42,7 +46,7 @@ impl Chunks {
                 match value {
                     Some(value) => {
                         found.snapshots.push(n);
-                        snapshots.insert(0, (key.clone(), value.to_vec()));
+                        on_disk.snapshots.insert(0, (key.clone(), value.to_vec()));
                     }
                     None => damaged.push(key.clone()),
                 }
@@ -50,13 +54,13 @@ impl Chunks {
                 match value.and_then(|value| minicbor::decode::<Vec<ByteVec>>(value).ok()) {
                     Some(changes) => {
                         found.since_snapshot.push(n);
-                        chunks.push((key.clone(), changes.into_iter().map(Vec::from).collect()));
+                        on_disk.chunks.push((key.clone(), changes.into_iter().map(Vec::from).collect()));
                     }
                     None => damaged.push(key.clone()),
                 }
             }
         }
-        (found, snapshots, chunks)
+        (found, on_disk)
     }
 
     /// Adds a chunk.

@@ -33,13 +33,12 @@ pub(crate) struct Log {
 impl Log {
     pub(crate) fn read(stored: &Stored, damaged: &mut Vec<String>) -> Self {
         let Some(framed) = stored.get(KEY) else { return Self::default() };
-        match storage::open(framed).ok().and_then(|value| minicbor::decode::<Place>(value).ok()) {
-            Some(place) => Self { place: Some(place), hashes: [(place.index, place.hash)].into() },
-            None => {
-                damaged.push(KEY.to_owned());
-                Self::default()
-            }
-        }
+        let place = storage::open(framed).ok().and_then(|value| minicbor::decode::<Place>(value).ok());
+        let Some(place) = place else {
+            damaged.push(KEY.to_owned());
+            return Self::default();
+        };
+        Self { place: Some(place), hashes: [(place.index, place.hash)].into() }
     }
 
     /// What to subscribe with.
@@ -75,10 +74,12 @@ impl Log {
         }
     }
 
-    /// Tells whether what another member saw contradicts what was seen here. E5
+    /// Tells whether what the author of the next envelope saw contradicts what was seen here. E5
+    ///
+    /// Nobody can have seen more of a log than stands before their own envelope.
     pub(crate) fn contradicts(&self, seen: &Seen) -> bool {
-        let same_log = self.place.is_some_and(|place| place.log == seen.log);
-        same_log && self.hashes.get(&seen.index).is_some_and(|hash| *hash != seen.hash)
+        let Some(place) = self.place.filter(|place| place.log == seen.log) else { return false };
+        seen.index > place.index || self.hashes.get(&seen.index).is_some_and(|hash| *hash != seen.hash)
     }
 
     pub(crate) fn write(&self) -> Option<Write> {

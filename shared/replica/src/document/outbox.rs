@@ -170,7 +170,7 @@ impl Outbox {
     }
 
     /// Takes the envelopes to send now, in order.
-    pub(crate) fn to_send(&mut self) -> Vec<Vec<u8>> {
+    pub(crate) fn take_ready(&mut self) -> Vec<Vec<u8>> {
         let under_way = self.envelopes.range(..=self.sent).count();
         let ready = self.envelopes.range(self.sent + 1..).take_while(|(_, waiting)| waiting.batch.is_none());
         let next: Vec<(u64, Vec<u8>)> = ready

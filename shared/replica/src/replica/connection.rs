@@ -150,13 +150,12 @@ impl Replica {
         let relay = match self.connection.phase {
             _ if self.head.relay.is_none() => RelayState::None,
             Phase::Stopped(state) => state,
-            Phase::Closed => RelayState::Connecting,
             Phase::Waiting { until } => {
                 RelayState::Offline { retry_at: self.connection.online.then_some(until) }
             }
             // A first try is a connection being made; a later one is still being offline.
             Phase::Opening { .. } if self.connection.attempts > 0 => RelayState::Offline { retry_at: None },
-            Phase::Opening { .. } | Phase::Founding => RelayState::Connecting,
+            Phase::Closed | Phase::Opening { .. } | Phase::Founding => RelayState::Connecting,
             Phase::CatchingUp => RelayState::CatchingUp,
             Phase::Live => RelayState::Live,
         };

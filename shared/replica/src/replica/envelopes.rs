@@ -17,7 +17,7 @@ pub(super) struct Held {
 }
 
 /// Why an envelope is set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Fault {
     device: DeviceId,
     check: &'static str,
@@ -72,7 +72,7 @@ impl Replica {
                     break;
                 }
                 Verdict::Forked => {
-                    self.notice(Notice::Forked);
+                    self.notice(&Notice::Forked);
                     self.stop(RelayState::Forked);
                     break;
                 }
@@ -91,12 +91,11 @@ impl Replica {
             Ok(all) => changes.push(all),
             Err(_) => {
                 for (index, bytes, believed) in &taken {
-                    match self.plan.take(&believed.changes, &mut writes) {
-                        Ok(one) => changes.push(one),
-                        Err(_) => {
-                            let fault = Fault { device: believed.device, check: "changes" };
-                            self.set_aside(*index, bytes, fault, &mut writes);
-                        }
+                    if let Ok(one) = self.plan.take(&believed.changes, &mut writes) {
+                        changes.push(one);
+                    } else {
+                        let fault = Fault { device: believed.device, check: "changes" };
+                        self.set_aside(*index, bytes, fault, &mut writes);
                     }
                 }
             }
@@ -141,7 +140,7 @@ impl Replica {
     fn set_aside(&mut self, index: u64, bytes: &[u8], fault: Fault, writes: &mut Vec<Write>) {
         writes.push(Write::put(numbered("aside/", index), bytes));
         let device = fault.device.to_string();
-        self.notice(Notice::EnvelopeSetAside { device, check: fault.check });
+        self.notice(&Notice::EnvelopeSetAside { device, check: fault.check });
     }
 
     /// One of this connection's envelopes is in the log. Its bytes are not sent back: what is said stands

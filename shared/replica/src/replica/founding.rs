@@ -37,7 +37,7 @@ impl Replica {
         let settings = Command::create(Id::<Settings>::new("plan"), |settings| {
             settings.name.clone_from(&new.name);
             settings.zone = Some(Zone::from(new.zone.as_str()));
-            settings.locale.clone_from(&new.locale);
+            new.locale.clone_into(&mut settings.locale);
         });
         let me = replica.introduction(&new.person);
         replica.seed(&[settings, me]);
@@ -102,7 +102,7 @@ impl Replica {
         let others = self.membership.members().count().saturating_sub(1);
         let colour = i64::try_from(others % colours).unwrap_or_default() + 1;
         Command::create(self.my_profile(), |member: &mut Member| {
-            member.name = person.to_owned();
+            person.clone_into(&mut member.name);
             member.colour = colour;
         })
     }

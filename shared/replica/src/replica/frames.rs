@@ -101,7 +101,7 @@ impl Replica {
                 let entry = SignedEntry::decode(bytes);
                 let applied = entry.ok().filter(|entry| self.membership.apply(entry).is_ok());
                 let Some(entry) = applied.filter(|_| index as usize == self.entries.len()) else {
-                    self.notice(Notice::MembershipInvalid { index });
+                    self.notice(&Notice::MembershipInvalid { index });
                     self.stop(RelayState::Refused { code: "membership" });
                     return false;
                 };
@@ -157,7 +157,7 @@ impl Replica {
             // Later it will be taken; what waits stays where it is.
             Code::Rate | Code::Stopping | Code::Internal => self.lose(),
             code => {
-                self.notice(Notice::RelayRefused { code: word(code) });
+                self.notice(&Notice::RelayRefused { code: word(code) });
                 self.stop(RelayState::Refused { code: word(code) });
             }
         }

@@ -63,7 +63,8 @@ impl Replica {
         damaged.extend(found.damaged);
 
         let mut replica = Self::assemble(head, device, rng, membership, entries, found.document, now);
-        if replica.epoch_keys.is_empty() {
+        // A damaged membership log comes from the relay again, and the keys with it.
+        if replica.epoch_keys.is_empty() && damaged.is_empty() {
             return Err(OpenProblem::OtherDevice);
         }
         let shown = read_projection(stored);

@@ -41,7 +41,7 @@ impl Replica {
         }
         if self.head.relay.is_none() {
             self.head.relay = Some(terms.relay.clone());
-            self.head.founder_token = terms.founder_token.clone();
+            self.head.founder_token.clone_from(&terms.founder_token);
             self.connection.phase = Phase::Closed;
         }
         self.ask(Asked { page, token, want: Want::Invite { terms, secret: None } });
@@ -77,16 +77,15 @@ impl Replica {
                 }
                 Want::Withdraw { invite } => self.membership.author_withdraw(&self.keys, *invite, self.now),
             };
-            match entry {
-                Ok(entry) => self.send_request(asked, entry),
-                Err(_) => {
-                    let notice = match asked.want {
-                        Want::Invite { .. } => Notice::NotAllowed,
-                        Want::Withdraw { .. } => Notice::NoSuchInvite,
-                    };
-                    self.notice_to(asked.page, asked.token, notice);
-                }
-            }
+            let Ok(entry) = entry else {
+                let notice = match asked.want {
+                    Want::Invite { .. } => Notice::NotAllowed,
+                    Want::Withdraw { .. } => Notice::NoSuchInvite,
+                };
+                self.notice_to(asked.page, asked.token, notice);
+                continue;
+            };
+            self.send_request(asked, entry);
         }
     }
 
@@ -152,7 +151,7 @@ impl Replica {
         self.head.founder_token = None;
         self.stop(RelayState::None);
         self.connection.phase = Phase::Closed;
-        self.notice(Notice::RelayRefused { code });
+        self.notice(&Notice::RelayRefused { code });
     }
 
     /// Answers everything that waited for a connection which is no more.
@@ -168,7 +167,7 @@ impl Replica {
         }
     }
 
-    pub(super) fn notice(&mut self, notice: Notice) {
+    pub(super) fn notice(&mut self, notice: &Notice) {
         self.tell_all(|| PageEvent::Notice { token: None, notice: notice.clone() });
     }
 

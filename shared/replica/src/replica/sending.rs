@@ -44,7 +44,7 @@ impl Replica {
             match draft.seal(&changes, &key, &self.keys, &mut self.rng) {
                 Ok(bytes) => writes.push(self.plan.outbox.keep(sequence, bytes, count, batch)),
                 // Commands that would make such a change are refused when they are run.
-                Err(_) => self.notice(Notice::RelayRefused { code: "too_large" }),
+                Err(_) => self.notice(&Notice::RelayRefused { code: "too_large" }),
             }
         }
         writes.push(self.plan.outbox.sealed_up_to(self.plan.workspace.heads()));
@@ -55,7 +55,7 @@ impl Replica {
         if !self.connection.is_in() {
             return;
         }
-        for envelope in self.plan.outbox.to_send() {
+        for envelope in self.plan.outbox.take_ready() {
             self.send(&ToRelay::Append { envelope: envelope.into() });
         }
     }

@@ -7,8 +7,8 @@ use protocol::DeviceKeys;
 
 use super::{Dice, Page, Relay};
 use crate::{
-    Device, Effect, Input, JoinProblem, JoinStep, Joining, NewProject, PageEvent, Replica, Request, Stored,
-    SyncStatus, Write, status::RelayState,
+    Device, Effect, Input, JoinProblem, JoinStep, Joining, NewProject, OpenProblem, PageEvent, Replica,
+    Request, Stored, SyncStatus, Write, status::RelayState,
 };
 
 /// The page that is open in every browser.
@@ -71,8 +71,13 @@ impl Browser {
         }
     }
 
+    /// The keys of its device.
+    pub fn keys(&self) -> DeviceKeys {
+        DeviceKeys::from_bytes(&self.keys)
+    }
+
     fn device(&mut self) -> Device {
-        Device { keys: DeviceKeys::from_bytes(&self.keys), seed: self.dice.bytes() }
+        Device { keys: self.keys(), seed: self.dice.bytes() }
     }
 
     /// Makes a project, and opens a page on it.
@@ -213,7 +218,7 @@ impl Browser {
         };
         match joining.received(&frame, now) {
             JoinStep::Send(joining, frames) => {
-                self.joining = Some(joining);
+                self.joining = Some(*joining);
                 self.to_relay.extend(frames);
             }
             JoinStep::In(replica, effects) => {
@@ -255,6 +260,12 @@ impl Browser {
     pub fn crash(&mut self, relay: &mut Relay, now: i64) {
         self.writing.clear();
         self.restart(relay, now);
+    }
+
+    /// Tells why the project cannot be opened from the disk; `None` where it can.
+    pub fn open_problem(&mut self) -> Option<OpenProblem> {
+        let device = self.device();
+        Replica::open(device, &self.disk, 0).err()
     }
 
     /// Opens the project again from the disk.

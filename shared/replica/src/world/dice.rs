@@ -1,5 +1,8 @@
 //! Chance, the same for the same seed.
 
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng;
+
 /// A small generator (xorshift): enough to vary a test, and the same on every machine.
 #[derive(Clone, Debug)]
 pub struct Dice(u64);
@@ -21,6 +24,11 @@ impl Dice {
     /// True once in so many times.
     pub fn one_in(&mut self, sides: usize) -> bool {
         self.below(sides) == 0
+    }
+
+    /// A generator for keys and nonces.
+    pub fn generator(&mut self) -> ChaCha20Rng {
+        ChaCha20Rng::from_seed(self.bytes())
     }
 
     /// Bytes for a key or a seed.
