@@ -5,6 +5,8 @@ mod draft;
 mod error;
 mod header;
 pub(crate) mod padding;
+#[cfg(test)]
+mod tests;
 
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,

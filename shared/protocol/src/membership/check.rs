@@ -56,9 +56,6 @@ impl Membership {
     /// Checks the next entry and returns what it changes.
     pub(super) fn check(&self, signed: &SignedEntry) -> Result<Consequence, EntryError> {
         let entry = signed.entry();
-        if matches!(entry.action, Action::CreateProject { .. }) {
-            return Err(EntryError::Founding);
-        }
         if entry.project != Some(self.project) {
             return Err(EntryError::OtherProject);
         }

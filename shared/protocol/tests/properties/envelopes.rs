@@ -43,7 +43,7 @@ fn scope() -> impl Strategy<Value = PresenceScope> {
 }
 
 proptest! {
-    /// E1, E2
+    /// E1, E1b, E2
     #[test]
     fn who_has_the_key_reads_what_was_sealed(draft in draft(), changes in changes()) {
         let sealed = draft.seal(&changes, &KEY, &keys(), &mut rng()).unwrap();

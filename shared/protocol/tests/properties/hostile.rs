@@ -131,6 +131,15 @@ fn a_credential_is_for_the_device_that_connects() {
     assert_eq!(challenge().founder(&device, &signature), None);
 }
 
+/// R10
+#[test]
+fn a_founder_can_show_a_token() {
+    let token = Some("swordfish".to_owned());
+    let founder = challenge().prove_founder(&DeviceKeys::from_bytes(&[6; 64]), token.clone());
+    let Credential::Founder { token: shown, .. } = founder else { panic!() };
+    assert_eq!(shown, token);
+}
+
 /// R8, N3
 #[test]
 fn a_members_credential_is_none_of_a_founder() {

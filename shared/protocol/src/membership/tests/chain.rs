@@ -1,5 +1,7 @@
 //! How entries follow one another.
 
+use minicbor::{Decoder, data::Type};
+
 use super::{NOON, Team, forge};
 use crate::{EntryError, EntryHash, Role, SignedEntry, limits};
 
@@ -116,6 +118,32 @@ fn an_unknown_action_or_role_says_so() {
     let number = bytes.windows(3).position(|window| window == [0x83, 0x00, 0x1b]).unwrap() + 1;
     bytes[number] = 0x17;
     assert_eq!(SignedEntry::decode(&bytes), Err(EntryError::UnknownAction));
+}
+
+/// M6
+#[test]
+fn a_log_holds_no_words() {
+    let mut team = Team::new();
+    let mut log = vec![team.first.clone()];
+    let (invite, secret) = team.written_invite(Role::Editor, 2);
+    team.membership.apply(&invite).unwrap();
+    let device = team.device();
+    log.push(team.membership.author_join(&secret, &device, &mut team.rng, NOON).unwrap());
+    log.push(team.membership.author_withdraw(&team.owner, secret.id(), NOON).unwrap());
+    log.push(invite);
+    for entry in log {
+        let (bytes, _) = entry.encoded().split_last_chunk::<64>().unwrap();
+        let mut decoder = Decoder::new(bytes);
+        while decoder.position() < bytes.len() {
+            match decoder.datatype().unwrap() {
+                Type::Array => drop(decoder.array().unwrap()),
+                Type::Bytes | Type::Null | Type::U8 | Type::U16 | Type::U32 | Type::U64 => {
+                    decoder.skip().unwrap();
+                }
+                other => panic!("{other} in {:?}", entry.entry()),
+            }
+        }
+    }
 }
 
 /// N5

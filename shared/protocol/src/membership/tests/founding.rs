@@ -48,7 +48,7 @@ fn only_a_creation_founds_a_project() {
 fn a_project_is_created_only_once() {
     let mut team = Team::new();
     let first = team.first.clone();
-    assert_eq!(team.refusal(&first), EntryError::Founding);
+    assert_eq!(team.refusal(&first), EntryError::OtherProject, "it names no project");
     let (project, head) = (team.membership.project(), team.membership.head());
     let second = forge(&team.first, &team.owner, |entry| {
         entry.project = Some(project);

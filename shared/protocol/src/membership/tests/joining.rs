@@ -91,7 +91,7 @@ fn a_device_is_in_a_project_only_once() {
     assert_eq!(team.refusal(&forged), taken);
 }
 
-/// M2d
+/// M2d, M2e
 #[test]
 fn nobody_joins_in_anothers_name() {
     let mut team = Team::new();
