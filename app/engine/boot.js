@@ -7,35 +7,30 @@
 // Pages may connect before the WASM is ready. A port holds its messages until somebody listens, so it is
 // enough to keep the ports.
 //
-// A page that is sent the string `stopped` instead of bytes has lost its engine: there is none to start, or
-// it broke. Loading the page again starts a new one.
+// A page that is sent the string `stopped` instead of bytes has lost its engine: it could not start, or it
+// broke. The worker ends, so that a page that is loaded again gets a new one.
 //
 // The names of the two files are put in by `cargo xtask build`.
 import init, { connect, start } from "./engine-bindings.js";
 
-const early = [];
-let take = (port) => early.push(port);
+const ports = new Set();
+let take = () => {};
 
-self.onconnect = self.onmessage = ({ ports: [port] }) => take(port);
+self.onconnect = self.onmessage = ({ ports: [port] }) => {
+  ports.add(port);
+  take(port);
+};
 
-const refuse = (port) => port.postMessage("stopped");
-
-try {
-  await init({ module_or_path: new URL("./engine.wasm", import.meta.url) });
-  start();
-  take = (port) => {
-    try {
-      connect(port);
-    } catch (error) {
-      refuse(port);
-      throw error;
-    }
-  };
-  early.forEach(take);
-} catch (error) {
-  take = refuse;
-  early.forEach(refuse);
-  // A page that is loaded again gets a new worker, not this one.
+const stop = () => {
+  ports.forEach((port) => port.postMessage("stopped"));
   self.close();
-  throw error;
-}
+};
+
+// Whatever was not caught has left the engine in the middle of something: nothing it would say is true.
+self.onerror = stop;
+self.onunhandledrejection = stop;
+
+await init({ module_or_path: new URL("./engine.wasm", import.meta.url) });
+start();
+take = connect;
+ports.forEach(connect);

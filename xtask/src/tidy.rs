@@ -3,7 +3,6 @@
 mod decisions;
 mod language;
 mod length;
-mod packages;
 mod rules;
 mod source;
 mod walls;
@@ -48,7 +47,6 @@ pub(crate) fn tidy(layout: &Layout) -> Result<()> {
         findings.extend(check(&sources));
     }
     findings.extend(walls::check_dependencies(layout)?);
-    findings.extend(packages::check(layout)?);
     findings.sort();
     for Finding { path, line, what } in &findings {
         println!("{path}:{line}: {what}");

@@ -11,7 +11,6 @@ pub mod pages;
 pub mod plan;
 pub mod preferences;
 pub mod presence;
-pub mod problem;
 pub mod session;
 pub mod shell;
 pub mod toasts;

@@ -20,6 +20,7 @@ files! {
     "campaigns",
     "channels",
     "commands",
+    "components",
     "model",
     "people",
     "post",

@@ -22,8 +22,6 @@ pub struct Relay {
     entries: Vec<SignedEntry>,
     /// Every envelope that was taken, in order: what the relay can see of a project.
     pub envelopes: Vec<(DeviceId, u64, Vec<u8>)>,
-    /// Keeps new membership entries back from those who are connected.
-    pub late_entries: bool,
     connections: BTreeMap<u32, Connection>,
     next: u32,
 }
@@ -52,7 +50,6 @@ impl Relay {
             membership: None,
             entries: Vec::new(),
             envelopes: Vec::new(),
-            late_entries: false,
             connections: BTreeMap::new(),
             next: 0,
         }
@@ -211,9 +208,7 @@ impl Relay {
             });
             if all {
                 (self.membership, _) = (next, self.entries.extend(taken));
-                let late = self.late_entries;
-                let others = self.connections.iter_mut().filter(|(other, _)| **other != id && !late);
-                for (_, other) in others {
+                for (_, other) in self.connections.iter_mut().filter(|(other, _)| **other != id) {
                     let entries = entries.to_vec();
                     other.out.push_back(ToClient::Entries { from, entries });
                 }

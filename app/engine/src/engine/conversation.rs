@@ -1,0 +1,72 @@
+//! What pages say, once they are heard.
+
+use bridge::{Problem, ToEngine, ToPage, Token};
+use replica::{Input, InviteTerms, NewProject, PageId, Request};
+
+use super::{Engine, words};
+use crate::Act;
+
+impl Engine {
+    pub(super) fn hear(&mut self, page: PageId, message: ToEngine) {
+        match message {
+            ToEngine::Hello { .. } => self.greet(page),
+            ToEngine::Create { name, person, zone, locale } => {
+                self.create(page, &NewProject { name, person, zone, locale });
+            }
+            ToEngine::Sample { person, zone, locale, today } => {
+                let new = NewProject { name: String::new(), person, zone, locale };
+                self.make_sample(page, &new, &today);
+            }
+            ToEngine::Join { link, person } => self.join(page, &link, person),
+            ToEngine::OpenFile { bytes, person } => self.open_file(page, &bytes, person),
+            ToEngine::Open { project } => self.open(page, &project),
+            ToEngine::Close => self.close(page),
+            ToEngine::Forget { project } => self.forget(&project),
+            ToEngine::Run { token, command, seen } => self.ask(page, token, Request::Run { command, seen }),
+            ToEngine::Undo { token } => self.ask(page, token, Request::Undo),
+            ToEngine::Redo { token } => self.ask(page, token, Request::Redo),
+            ToEngine::CatchUp { token, seen, id, field } => {
+                self.ask(page, token, Request::CatchUp { seen, id, field });
+            }
+            ToEngine::Look { at } => self.look(page, at),
+            ToEngine::Invite { token, role, expires, uses, relay, founder_token } => {
+                let terms = InviteTerms { role, expires, uses, relay, founder_token };
+                self.ask(page, token, Request::Invite(terms));
+            }
+            ToEngine::WithdrawInvite { token, invite } => {
+                self.ask(page, token, Request::WithdrawInvite { invite });
+            }
+            ToEngine::Export { token } => self.ask(page, token, Request::Export),
+            ToEngine::Network { online } => self.online(online),
+            ToEngine::Bye => {
+                self.acts.push(Act::Release { page });
+                self.page_gone(page);
+            }
+        }
+    }
+
+    fn greet(&mut self, page: PageId) {
+        self.say(page, &ToPage::Projects(self.cards.list()));
+        if self.refuses_writes() {
+            self.say_problem(page, None, Problem::StorageBlocked);
+        }
+    }
+
+    fn ask(&mut self, page: PageId, token: Token, request: Request) {
+        match self.pages.shown_by(page).cloned() {
+            Some(key) => self.inputs.push_back((key, Input::Asked { page, token, request })),
+            None => self.say_problem(page, Some(token), Problem::NoSuchProject),
+        }
+    }
+
+    fn look(&mut self, page: PageId, at: Option<bridge::Whereabouts>) {
+        if let Some(key) = self.pages.shown_by(page).cloned() {
+            self.inputs.push_back((key, Input::Looked { page, at: at.map(words::whereabouts) }));
+        }
+    }
+
+    pub(super) fn page_gone(&mut self, page: PageId) {
+        self.close(page);
+        self.pages.remove(page);
+    }
+}

@@ -1,0 +1,172 @@
+//! The database: one object store for each shelf, from keys to bytes.
+
+use std::{cell::RefCell, rc::Rc};
+
+use bridge::ProjectKey;
+use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query};
+use js_sys::{Array, Uint8Array};
+use replica::{Stored, Write};
+use tokio::sync::oneshot;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, IdbDatabase, IdbTransaction};
+
+use super::platform;
+use crate::{
+    Part,
+    disk::{self, Batch, Change, Shelf, WriteFailure},
+};
+
+const NAME: &str = "flockwork";
+
+/// Raised when a shelf is added, never otherwise: what stands on the shelves has versions of its own.
+const VERSION: u32 = 1;
+
+/// The database. It is opened when it is needed, and again after the browser has closed it.
+#[derive(Clone, Default)]
+pub(super) struct Storage {
+    open: Rc<RefCell<Option<IdbDatabase>>>,
+}
+
+/// Why nothing was read.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum StorageError {
+    /// The browser refuses.
+    #[error(transparent)]
+    Refused(#[from] idb::Error),
+    /// A transaction could not be made.
+    #[error("no transaction could be made: {0:?}")]
+    Transaction(JsValue),
+    /// A transaction ended without effect.
+    #[error("the transaction was aborted: {0:?}")]
+    Aborted(Option<DomException>),
+}
+
+impl Storage {
+    /// Reads everything on a shelf.
+    pub(super) async fn read_all(&self, from: Shelf) -> Result<Stored, StorageError> {
+        self.read(from, "", ("", "\u{ffff}")).await
+    }
+
+    /// Reads a part of what a replica keeps, without the project's own beginning of the keys.
+    pub(super) async fn read_part(&self, project: &ProjectKey, part: Part) -> Result<Stored, StorageError> {
+        let mut stored = Stored::new();
+        for range in part.ranges() {
+            stored.append(&mut self.read(Shelf::Records, &disk::prefix(project), *range).await?);
+        }
+        Ok(stored)
+    }
+
+    async fn read(&self, from: Shelf, prefix: &str, range: (&str, &str)) -> Result<Stored, StorageError> {
+        let transaction = self.transaction(&[from], "readonly", false).await?;
+        let store = idb::Transaction::from(transaction).object_store(from.name())?;
+        let bound = |end: &str| JsValue::from_str(&format!("{prefix}{end}"));
+        let range = Query::from(KeyRange::bound(&bound(range.0), &bound(range.1), None, Some(true))?);
+        let keys = store.get_all_keys(Some(range.clone()), None)?.into_future();
+        let values = store.get_all(Some(range), None)?.into_future();
+        let read = keys.await?.into_iter().zip(values.await?);
+        Ok(read
+            .filter_map(|(key, value)| {
+                let key = key.as_string()?.strip_prefix(prefix)?.to_owned();
+                Some((key, value.dyn_into::<Uint8Array>().ok()?.to_vec()))
+            })
+            .collect())
+    }
+
+    /// Writes batches in one transaction, in order: all of them, or nothing.
+    pub(super) async fn write(&self, batches: &[Rc<Batch>]) -> Result<(), WriteFailure> {
+        self.try_write(batches).await.map_err(|error| {
+            // A database that fails may be closed for good; the next try opens it anew.
+            self.open.take();
+            platform::warn(&format!("nothing was written: {error}"));
+            error.as_write_failure()
+        })
+    }
+
+    async fn try_write(&self, batches: &[Rc<Batch>]) -> Result<(), StorageError> {
+        let transaction = self.transaction(&Shelf::ALL, "readwrite", true).await?;
+        let mut transaction = idb::Transaction::from(transaction);
+        let (done, ended) = oneshot::channel();
+        let done = Rc::new(RefCell::new(Some(done)));
+        let aborted = Rc::clone(&done);
+        transaction.on_complete(move |_| _ = done.take().map(|done| done.send(Ok(()))));
+        transaction.on_abort(move |event| {
+            let transaction = event.target().and_then(|target| target.dyn_into::<IdbTransaction>().ok());
+            let why = transaction.and_then(|transaction| transaction.error());
+            _ = aborted.take().map(|done| done.send(Err(StorageError::Aborted(why))));
+        });
+        for change in batches.iter().flat_map(|batch| &batch.changes) {
+            put(&transaction.object_store(change.shelf.name())?, change)?;
+        }
+        let transaction = transaction.commit()?;
+        let end = ended.await.unwrap_or(Err(StorageError::Aborted(None)));
+        drop(transaction);
+        end
+    }
+
+    async fn transaction(
+        &self,
+        shelves: &[Shelf],
+        mode: &str,
+        strict: bool,
+    ) -> Result<IdbTransaction, StorageError> {
+        let database = self.database().await?;
+        let stores: Array = shelves.iter().map(|shelf| JsValue::from_str(shelf.name())).collect();
+        platform::transaction(&database, &stores, mode, strict).map_err(StorageError::Transaction)
+    }
+
+    async fn database(&self) -> Result<IdbDatabase, StorageError> {
+        let open = self.open.borrow().clone();
+        if let Some(database) = open {
+            return Ok(database);
+        }
+        let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+        request.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                make_shelves(&database);
+            }
+        });
+        let database = IdbDatabase::from(request.await?);
+        self.open.replace(Some(database.clone()));
+        Ok(database)
+    }
+}
+
+fn make_shelves(database: &Database) {
+    let there = database.store_names();
+    for shelf in Shelf::ALL.into_iter().filter(|shelf| !there.iter().any(|name| name == shelf.name())) {
+        // A shelf that cannot be made is missed by the first transaction, which says so.
+        _ = database.create_object_store(shelf.name(), ObjectStoreParams::new());
+    }
+}
+
+fn put(store: &ObjectStore, change: &Change) -> Result<(), idb::Error> {
+    match &change.write {
+        Write::Put { key, value } => {
+            store.put(&Uint8Array::from(value.as_slice()), Some(&JsValue::from_str(key))).map(drop)
+        }
+        Write::Delete { key } => store.delete(JsValue::from_str(key)).map(drop),
+        Write::DeletePrefix { prefix } => store.delete(beginning(prefix)?).map(drop),
+    }
+}
+
+/// Returns the range of all keys that begin so: none goes on with the last of all code units.
+fn beginning(prefix: &str) -> Result<KeyRange, idb::Error> {
+    let (first, last) = (JsValue::from_str(prefix), JsValue::from_str(&format!("{prefix}\u{ffff}")));
+    KeyRange::bound(&first, &last, None, Some(true))
+}
+
+impl StorageError {
+    fn as_write_failure(&self) -> WriteFailure {
+        let exception = match self {
+            Self::Refused(idb::Error::DomException(exception)) | Self::Aborted(Some(exception)) => {
+                Some(exception)
+            }
+            Self::Refused(_) | Self::Aborted(None) => None,
+            Self::Transaction(value) => value.dyn_ref(),
+        };
+        match exception.map(DomException::name).as_deref() {
+            Some("QuotaExceededError") => WriteFailure::Full,
+            _ => WriteFailure::Blocked,
+        }
+    }
+}
