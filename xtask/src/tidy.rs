@@ -3,6 +3,7 @@
 mod decisions;
 mod language;
 mod length;
+mod packages;
 mod rules;
 mod source;
 mod walls;
@@ -47,6 +48,7 @@ pub(crate) fn tidy(layout: &Layout) -> Result<()> {
         findings.extend(check(&sources));
     }
     findings.extend(walls::check_dependencies(layout)?);
+    findings.extend(packages::check(layout)?);
     findings.sort();
     for Finding { path, line, what } in &findings {
         println!("{path}:{line}: {what}");

@@ -19,7 +19,7 @@ pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::{Area, Input, Select, field};
 pub use icon::{Sprite, icon, icon_of};
-pub use marks::{camp, net_mark, net_marks, status_glyph, status_label};
+pub use marks::{camp, net_mark, net_marks, status_glyph, status_label, status_word};
 pub use menu::{Menu, MenuItem, menu_line};
 pub use prose::{Prose, RemoteCaret, lang_of};
 pub use segmented::Segmented;

@@ -11,6 +11,7 @@ pub mod pages;
 pub mod plan;
 pub mod preferences;
 pub mod presence;
+pub mod problem;
 pub mod session;
 pub mod shell;
 pub mod toasts;

@@ -217,6 +217,12 @@ impl Plan {
 }
 
 impl State {
+    /// Shows these records instead of all others, with nothing to take back.
+    pub(crate) fn load(&mut self, records: BTreeMap<RecordId, Fields>) -> Turn {
+        self.steps = Steps::default();
+        self.mirror.load(records)
+    }
+
     pub(crate) fn mirror(&mut self) -> &mut Mirror {
         &mut self.mirror
     }

@@ -81,7 +81,7 @@ impl Session {
             ToPage::Projects(projects) => self.projects.set(Some(projects)),
             ToPage::Projection { project, records } => {
                 self.is_loaded.set(false);
-                self.plan.turn(|state| state.mirror().load(records));
+                self.plan.turn(|state| state.load(records));
                 self.open_is(project);
             }
             ToPage::Opened { project } => {
@@ -127,6 +127,19 @@ impl Session {
         for _ in 0..self.plan.redo_step().max(usize::from(can)) {
             self.engine.ask(|token| ToEngine::Redo { token }, |_| ());
         }
+    }
+
+    /// Forgets the project that is open here, as before another is opened.
+    pub fn close(self) {
+        self.project.set(None);
+        self.is_loaded.set(false);
+        self.problem.set(None);
+        self.sync.set(None);
+        self.members.set(Vec::new());
+        self.invites.set(Vec::new());
+        self.near.set(Vec::new());
+        self.history.set(History::default());
+        self.plan.turn(|state| state.load(BTreeMap::new()));
     }
 
     /// Returns when the caret of a device last moved by itself, in milliseconds since 1970.

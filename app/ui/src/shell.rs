@@ -1,16 +1,34 @@
-//! What stands around every page of a project: side, head, tabs of a phone, notices.
+//! What stands around every page of a project: side, head, tabs of a phone, sync status, palette, notices.
 
+mod deeds;
+mod export;
 mod head;
+mod here;
+mod key_list;
+mod notice;
+mod opening;
+mod palette;
+mod project_menu;
 mod side;
+mod side_slot;
+mod sync_status;
+mod sync_words;
 mod tabs;
+mod walk;
 
-use bridge::{ProjectKey, ToEngine};
 use leptos::prelude::*;
-use leptos_router::{components::Outlet, hooks::use_params_map};
+use leptos_router::{
+    components::Outlet,
+    hooks::{use_params_map, use_query_map},
+};
+use model::RecordId;
 
 use crate::{pages::PostDrawer, session::use_session};
 
+pub use export::save_as_file;
 pub use head::Head;
+pub use side_slot::fill_side;
+pub use walk::{Ways, use_ways};
 
 /// The shell; opens the project that the address names.
 #[component]
@@ -18,27 +36,40 @@ pub fn Shell() -> impl IntoView {
     let session = use_session();
     let params = use_params_map();
     let key = Memo::new(move |_| params.with(|params| params.get("key")).unwrap_or_default());
-    Effect::new(move || {
-        let key = ProjectKey(key.get());
-        let open = session.project.with_untracked(|open| open.as_ref().map(|open| open.key.clone()));
-        if open.as_ref() != Some(&key) {
-            session.engine.say(&ToEngine::Open { project: key });
-        }
-    });
+    provide_context(Ways::new(key));
+    provide_context(side_slot::SideSlot::new());
+    let palette = RwSignal::new(false);
+    let key_list = RwSignal::new(false);
+    deeds::offer(palette, key_list);
+    opening::open(session, key);
+    look_at_what_is_open();
+    deeds::say_what_was_not_run(session);
+    let is_open =
+        move || session.project.with(|open| open.as_ref().is_some_and(|open| open.key.0 == key.get()));
+    let rail = side::rail();
     view! {
-        <div class="app" data-side="full">
-            <side::Side />
+        <div class="app" data-side=move || if rail.get() { "rail" } else { "full" }>
+            <side::Side palette=palette />
             <div class="main">
-                <Outlet />
+                <notice::Notices />
+                <Show when=is_open fallback=move || view! { <opening::Opening key=key /> }>
+                    <Outlet />
+                </Show>
             </div>
-            <tabs::Tabs />
+            <tabs::Tabs palette=palette />
         </div>
-        <PostDrawer />
+        <Show when=is_open>
+            <PostDrawer />
+        </Show>
+        <palette::Palette open=palette />
+        <key_list::KeyList open=key_list />
     }
 }
 
-/// Returns the address of a page of the open project, as in `at("calendar")`; tracks the project.
-pub fn at(page: &str) -> String {
-    let key = use_params_map().with(|params| params.get("key")).unwrap_or_default();
-    format!("/p/{key}/{page}")
+/// Tells the others which record is open here.
+fn look_at_what_is_open() {
+    let (session, query) = (use_session(), use_query_map());
+    let open = Memo::new(move |_| query.with(|query| query.get("post")));
+    Effect::new(move || session.looking.look_at(open.get().map(RecordId::from_key)));
+    on_cleanup(move || session.looking.look_at(None));
 }

@@ -41,6 +41,7 @@ fn damage(world: &mut World, who: usize, prefix: &str) -> usize {
     damaged.map(|(_, value)| *value.last_mut().unwrap() ^= 1).count()
 }
 
+/// C3
 #[test]
 fn damaged_changes_are_fetched_again_from_the_relay() {
     let mut world = World::of(2, 1);
@@ -57,6 +58,7 @@ fn damaged_changes_are_fetched_again_from_the_relay() {
     assert!(has(&world, 0, 3), "who was damaged can go on");
 }
 
+/// C3
 #[test]
 fn damaged_changes_without_a_relay_leave_the_words_last_seen() {
     let mut world = World::of(1, 2);
@@ -71,6 +73,7 @@ fn damaged_changes_without_a_relay_leave_the_words_last_seen() {
     assert!(has(&world, 0, 1));
 }
 
+/// C3
 #[test]
 fn any_one_damaged_value_leaves_a_project_that_opens() {
     let mut world = World::of(2, 3);
@@ -100,6 +103,7 @@ fn any_one_damaged_value_leaves_a_project_that_opens() {
     }
 }
 
+/// C3
 #[test]
 fn a_head_damaged_twice_says_so_and_changes_nothing() {
     let mut world = World::of(1, 4);
@@ -114,7 +118,7 @@ fn a_head_damaged_twice_says_so_and_changes_nothing() {
     assert_eq!(world.browsers[0].open_problem(), Some(OpenProblem::Newer));
 }
 
-/// E1: a byte that changed on the way makes an envelope nobody's.
+/// E1, X1: a byte that changed on the way makes an envelope nobody's.
 #[test]
 fn a_tampered_envelope_is_set_aside_and_kept() {
     let mut world = World::of(2, 5);
@@ -129,7 +133,7 @@ fn a_tampered_envelope_is_set_aside_and_kept() {
     assert_eq!(world.browsers[1].disk.keys().filter(|key| key.starts_with("aside/")).count(), 1);
 }
 
-/// E3: a member cannot write under another's name.
+/// E3, X1: a member cannot write under another's name.
 #[test]
 fn changes_under_another_devices_name_are_set_aside_and_the_rest_goes_on() {
     let mut world = World::of(3, 15);
@@ -145,7 +149,7 @@ fn changes_under_another_devices_name_are_set_aside_and_the_rest_goes_on() {
     assert!(matches!(aside[..], [Notice::EnvelopeSetAside { check: "actor", .. }]), "{aside:?}");
 }
 
-/// E5: what the relay shows one member contradicts what another has seen.
+/// E5, X3: what the relay shows one member contradicts what another has seen.
 #[test]
 fn a_relay_that_shows_members_different_logs_is_found_out() {
     let mut world = World::of(2, 6);
@@ -195,7 +199,7 @@ fn a_wrong_withdrawn_or_ended_invite_says_why() {
     assert_eq!(world.browsers[who].not_joined, Some(JoinProblem::Ended));
 }
 
-/// M3
+/// M3, C7
 #[test]
 fn a_viewer_reads_and_changes_nothing() {
     let mut world = World::of(1, 8);
@@ -214,7 +218,7 @@ fn a_viewer_reads_and_changes_nothing() {
     assert!(!has(&world, 1, 2));
 }
 
-/// C4
+/// C1, C4
 #[test]
 fn a_full_disk_is_said_and_nothing_is_sent_before_it_is_saved() {
     let mut world = World::of(2, 9);
@@ -233,6 +237,7 @@ fn a_full_disk_is_said_and_nothing_is_sent_before_it_is_saved() {
     assert!(has(&world, 1, 1));
 }
 
+/// C7
 #[test]
 fn a_command_too_large_for_an_envelope_is_refused_with_its_size() {
     let mut world = World::of(1, 10);
@@ -263,6 +268,7 @@ fn an_exported_project_is_the_same_plan_again() {
     }
 }
 
+/// C6
 #[test]
 fn a_file_that_is_cut_off_foreign_or_newer_is_refused_with_the_reason() {
     let mut world = World::of(1, 13);
@@ -297,7 +303,7 @@ fn export(world: &mut World) -> Vec<u8> {
     exported.unwrap()
 }
 
-/// R2: a relay that does not take the project leaves it as it was, on this device.
+/// C5: a relay that does not take the project leaves it as it was, on this device.
 #[test]
 fn an_invite_without_a_network_fails_and_the_project_stays_on_the_device() {
     let mut world = World::of(1, 14);

@@ -76,6 +76,7 @@ fn check(before: &Projection, after: &Projection, changes: &ChangeSet) {
 }
 
 proptest! {
+    /// W2, W4, W8
     #[test]
     fn three_members_converge_and_every_change_set_is_exact(
         steps in prop::collection::vec(step(), 0..80),

@@ -71,7 +71,7 @@ fn a_project_without_a_relay_is_opened_again_and_taken_to_a_relay_whole() {
     assert!(plan(&world, 1).contains_key(post().untyped()));
 }
 
-/// E6: a caret stays with its words while others write before it.
+/// E6, X4: a caret stays with its words while others write before it.
 #[test]
 fn a_caret_is_seen_by_others_and_moves_with_the_words() {
     let mut world = World::of(2, 5);
@@ -98,6 +98,7 @@ fn a_caret_is_seen_by_others_and_moves_with_the_words() {
     assert_eq!(shown(&world), Some((11, 15)));
 }
 
+/// W7
 #[test]
 fn a_typed_word_is_taken_back_as_one_and_done_again_as_one() {
     let mut world = World::of(1, 6);
@@ -168,11 +169,29 @@ fn weather(seed: u64, people: usize, steps: usize) {
     }
 }
 
-/// C1–C3, R3–R5: `FLOCKWORK_SEEDS=1000` tries more.
+/// C1, C2, W8: `FLOCKWORK_SEEDS=1000` tries more.
 #[test]
 fn saved_edits_survive_any_weather() {
     let seeds = std::env::var("FLOCKWORK_SEEDS").ok().and_then(|seeds| seeds.parse().ok());
     for seed in 0..seeds.unwrap_or(40) {
         weather(seed, 3, 300);
     }
+}
+
+/// X2: a relay may pass an envelope on before the entry that makes its author a member.
+#[test]
+fn an_envelope_of_somebody_not_yet_known_waits_for_their_entry() {
+    let mut world = World::of(2, 16);
+    let link = world.invite(model::Role::Editor);
+    world.relay.late_entries = true;
+    world.browsers.push(replica::world::Browser::new([8; 32]));
+    world.join(2, &link);
+    write(&mut world, 2, "from somebody new");
+    world.run_until_quiet();
+    assert!(!plan(&world, 0).contains_key(post().untyped()));
+    world.relay.late_entries = false;
+    world.relay.restart();
+    world.run_for(2_000);
+    world.run_until_quiet();
+    assert!(plan(&world, 0).contains_key(post().untyped()));
 }

@@ -1,50 +1,54 @@
-//! Every rule of a SPEC.md is named by a test, and every id is used once.
+//! Every rule of a SPEC.md is named by a test of the same crate, or by a story.
 //!
-//! A rule is a line such as `- **MODEL-3** A title is never empty.` A test names it in its doc comment, or in
-//! the title of a story.
+//! A rule is a line such as `- M4 **Order.** The relay is the sequencer`; a test names it in the comment above
+//! itself. An id may stand in the pages of several crates, each with its own part of the rule.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::has_word;
 use super::{Finding, Source};
 
+const STORIES: &str = "e2e/stories/";
+
 pub(super) fn check(sources: &[Source]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut rules: BTreeMap<&str, (&Source, usize)> = BTreeMap::new();
-    for spec in sources.iter().filter(|source| source.path.ends_with("SPEC.md")) {
+    for spec in sources.iter().filter(|source| source.path.ends_with("/SPEC.md")) {
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, line) in spec.text.lines().enumerate() {
             let Some(id) = rule_id(line) else { continue };
-            if let Some((other, _)) = rules.insert(id, (spec, index + 1)) {
+            if let Some(first) = rules.insert(id, index + 1) {
                 findings.push(Finding::at(
                     spec,
                     index + 1,
-                    format!("{id} is a rule of {} already", other.path),
+                    format!("{id} is the rule of line {first} already"),
                 ));
             }
         }
-    }
-    let tested = tested(sources, &rules.keys().copied().collect());
-    for (id, (spec, line)) in rules {
-        if !tested.contains(id) {
+        if rules.is_empty() {
+            findings.push(Finding::of(&spec.path, "has no rule; a rule is a line `- ID **Title.** …`"));
+        }
+        let krate = spec.path.trim_end_matches("SPEC.md");
+        let tests = sources.iter().filter(|source| source.is_in(krate) || source.is_in(STORIES));
+        let tested = tested(tests, &rules.keys().copied().collect());
+        for (id, line) in rules.into_iter().filter(|(id, _)| !tested.contains(id)) {
             findings.push(Finding::at(spec, line, format!("no test names {id}")));
         }
     }
     findings
 }
 
-/// The id of a rule, if a line begins with one.
+/// The id of a rule, if a line begins with one: `- M4 …`, `- MODEL-3 …` or `- **M4** …`.
 fn rule_id(line: &str) -> Option<&str> {
-    let (id, _) = line.trim_start().strip_prefix("- **")?.split_once("**")?;
-    let id = id.trim_end_matches(['.', ':']);
+    let id = line.strip_prefix("- ")?.trim_start_matches('*').split([' ', '*']).next()?;
     let digits = id.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '-');
     let numbered = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (numbered && digits.len() < id.len()).then_some(id)
+    (numbered && id.starts_with(|c: char| c.is_ascii_uppercase())).then_some(id)
 }
 
 /// The ids that stand above a test or in its title.
-fn tested<'a>(sources: &[Source], ids: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
+fn tested<'a, 's>(sources: impl Iterator<Item = &'s Source>, ids: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
     let mut tested = BTreeSet::new();
-    for source in sources.iter().filter(|source| source.ends_in(&["rs", "ts"])) {
+    for source in sources.filter(|source| source.ends_in(&["rs", "ts"])) {
         let mut waiting: Vec<&'a str> = Vec::new();
         for line in source.text.lines().map(str::trim) {
             let comment = line.starts_with("//") || line.starts_with('*') || line.starts_with("/*");
@@ -76,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_rule_that_no_test_names_is_found() {
-        let spec = "- **MODEL-1** One.\n- **MODEL-12** Two.\n";
+        let spec = "- MODEL-1 One.\n- **MODEL-12** Two.\n";
         assert_eq!(findings(spec, "/// MODEL-12\n#[test]\nfn t() {}"), ["no test names MODEL-1"]);
         assert!(findings(spec, "/// MODEL-12, MODEL-1: why.\n/// More.\n#[test]\nfn t() {}").is_empty());
     }
@@ -90,10 +94,25 @@ mod tests {
 
     #[test]
     fn one_id_for_two_rules_is_found() {
-        let spec = "- **E4** One.\n- **E4** Two.\n";
+        let spec = "- E4 **One.** Words.\n- E4 **Two.** Words.\n";
+        assert_eq!(findings(spec, "/// E4\n#[test]\nfn t() {}"), ["E4 is the rule of line 1 already"]);
+    }
+
+    #[test]
+    fn a_test_of_another_crate_does_not_test_this_one() {
+        let spec =
+            |krate| Source { path: format!("{krate}/SPEC.md"), text: "- M4 **One.** Words.\n".to_owned() };
+        let text = "/// M4\n#[test]\nfn t() {}".to_owned();
+        let test = Source { path: "shared/protocol/tests/log.rs".to_owned(), text };
+        let findings = check(&[spec("shared/protocol"), spec("sync-server"), test]);
         assert_eq!(
-            findings(spec, "/// E4\n#[test]\nfn t() {}"),
-            ["E4 is a rule of shared/model/SPEC.md already"]
+            findings.into_iter().map(|finding| finding.path).collect::<Vec<_>>(),
+            ["sync-server/SPEC.md"]
         );
+    }
+
+    #[test]
+    fn a_page_whose_rules_cannot_be_found_is_no_page_of_rules() {
+        assert_eq!(findings("1. A rule\n", "").len(), 1);
     }
 }

@@ -1,6 +1,6 @@
 //! Fields: label above, control, hint or error below.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::dom_id;
 
@@ -53,6 +53,9 @@ pub fn Input(
     /// What the browser may fill in, as in `name`.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
+    /// Whether it takes the focus when it comes.
+    #[prop(optional)]
+    focused: bool,
     /// Called with what it holds, at Enter and when it loses the focus.
     #[prop(optional, into)]
     on_done: Option<Callback<String>>,
@@ -63,11 +66,17 @@ pub fn Input(
             on_done.run(value.get_untracked());
         }
     };
+    let input = NodeRef::<html::Input>::new();
+    if focused {
+        // A field that is in the page takes the focus.
+        input.on_load(|input| drop(input.focus()));
+    }
     let control = move |id: String, about: String| {
         view! {
             <input
                 class="input"
                 id=id
+                node_ref=input
                 type=kind.unwrap_or("text")
                 autocomplete=autocomplete.unwrap_or("off")
                 aria-describedby=about

@@ -42,3 +42,18 @@ pub fn net_marks(networks: &[String], names: String) -> impl IntoView + use<> {
 pub fn camp(name: String, glaze: String) -> impl IntoView {
     view! { <span class="camp" data-glaze=glaze>{name}</span> }
 }
+
+/// The style sheet's word for the stored word of a status; a word of a newer app looks like a draft.
+pub fn status_word(stored: &str) -> &'static str {
+    match stored {
+        "in_review" => "review",
+        "changes" => "changes",
+        "approved" => "approved",
+        "scheduled" => "scheduled",
+        "published" => "published",
+        "overdue" => "overdue",
+        "hold" => "hold",
+        "rejected" => "rejected",
+        _ => "draft",
+    }
+}

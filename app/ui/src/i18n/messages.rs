@@ -20,7 +20,6 @@ files! {
     "campaigns",
     "channels",
     "commands",
-    "components",
     "model",
     "people",
     "post",

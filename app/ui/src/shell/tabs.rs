@@ -3,14 +3,51 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::side::PAGES;
-use crate::{components::icon, shell::at, tr};
+use super::{side::CONTENTS, use_ways};
+use crate::{
+    commands::use_deeds,
+    components::{Menu, MenuItem, icon},
+    t, tr,
+};
 
-/// The tab bar.
+/// The tab bar: two pages, what is made most, another page, and the rest.
 #[component]
-pub(super) fn Tabs() -> impl IntoView {
-    let tab = |(page, label, mark): (&'static str, &'static str, &'static str)| {
-        view! { <A href=move || at(page)>{icon(mark)} <span>{tr!(label)}</span></A> }
+pub(super) fn Tabs(palette: RwSignal<bool>) -> impl IntoView {
+    let (ways, deeds) = (use_ways(), use_deeds());
+    let [calendar, campaigns, channels, people, settings] = CONTENTS;
+    let tab = move |content: super::side::Content| {
+        view! {
+            <A href=move || ways.to(content.page)>
+                {icon(content.mark)}
+                <span>{tr!(content.label)}</span>
+            </A>
+        }
     };
-    view! { <nav class="tabbar" aria-label=tr!("contents")>{PAGES.into_iter().map(tab).collect_view()}</nav> }
+    let more = || view! { {icon("more")} <span>{tr!("more")}</span> };
+    view! {
+        <nav class="tabbar" aria-label=tr!("contents")>
+            {tab(calendar)}
+            {tab(campaigns)}
+            <button type="button" class="new" aria-label=tr!("post-new") on:click=move |_| deeds.run("post-new")>
+                <span>{icon("plus")}</span>
+            </button>
+            {tab(people)}
+            <Menu name=Signal::derive(tr!("more")) class="more" trigger=more.into()>
+                {[channels, settings]
+                    .into_iter()
+                    .map(|content| {
+                        view! {
+                            <MenuItem
+                                label=Signal::derive(move || t!(content.label))
+                                mark=content.mark
+                                on_choose=move || ways.go(content.page)
+                            />
+                        }
+                    })
+                    .collect_view()}
+                <MenuItem label=Signal::derive(tr!("jump")) mark="search" on_choose=move || palette.set(true) />
+                <MenuItem label=Signal::derive(tr!("to-projects")) mark="folder" on_choose=move || ways.walk("/") />
+            </Menu>
+        </nav>
+    }
 }

@@ -22,6 +22,8 @@ pub struct Relay {
     entries: Vec<SignedEntry>,
     /// Every envelope that was taken, in order: what the relay can see of a project.
     pub envelopes: Vec<(DeviceId, u64, Vec<u8>)>,
+    /// Keeps new membership entries back from those who are connected.
+    pub late_entries: bool,
     connections: BTreeMap<u32, Connection>,
     next: u32,
 }
@@ -50,6 +52,7 @@ impl Relay {
             membership: None,
             entries: Vec::new(),
             envelopes: Vec::new(),
+            late_entries: false,
             connections: BTreeMap::new(),
             next: 0,
         }
@@ -208,7 +211,9 @@ impl Relay {
             });
             if all {
                 (self.membership, _) = (next, self.entries.extend(taken));
-                for (_, other) in self.connections.iter_mut().filter(|(other, _)| **other != id) {
+                let late = self.late_entries;
+                let others = self.connections.iter_mut().filter(|(other, _)| **other != id && !late);
+                for (_, other) in others {
                     let entries = entries.to_vec();
                     other.out.push_back(ToClient::Entries { from, entries });
                 }

@@ -1,0 +1,143 @@
+//! The ways to begin, and what is typed on the way.
+
+use bridge::{ProjectKey, ToEngine};
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use wasm_bindgen::JsValue;
+use web_sys::File;
+
+use crate::{i18n, preferences, session::Session, session::use_session};
+
+const PERSON: &str = "flockwork.person";
+
+/// A way to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Start,
+    Join,
+    Sample,
+    Open,
+}
+
+/// What is typed, and what is under way; kept while the language is switched.
+#[derive(Clone, Copy)]
+pub(super) struct Begin {
+    session: Session,
+    /// The person's name.
+    pub(super) person: RwSignal<String>,
+    /// The name of a new project.
+    pub(super) project: RwSignal<String>,
+    /// An invitation.
+    pub(super) link: RwSignal<String>,
+    /// The way that asks for more before it begins.
+    pub(super) asks: RwSignal<Option<Way>>,
+    /// The way that the engine is at.
+    pub(super) under_way: RwSignal<Option<Way>>,
+    /// Whether a name is missing, which every way but a sample needs.
+    pub(super) nameless: RwSignal<bool>,
+}
+
+impl Begin {
+    pub(super) fn new(invitation: Option<String>) -> Self {
+        let session = use_session();
+        let begin = Self {
+            session,
+            person: RwSignal::new(preferences::stored(PERSON).unwrap_or_default()),
+            project: RwSignal::new(String::new()),
+            asks: RwSignal::new(invitation.is_some().then_some(Way::Join)),
+            link: RwSignal::new(invitation.unwrap_or_default()),
+            under_way: RwSignal::new(None),
+            nameless: RwSignal::new(false),
+        };
+        session.problem.set(None);
+        let go = use_navigate();
+        Effect::new(move || {
+            let opened = session.project.with(|open| open.as_ref().map(|open| open.key.clone()));
+            if let Some(ProjectKey(key)) = opened.filter(|_| begin.under_way.get_untracked().is_some()) {
+                begin.under_way.set(None);
+                go(&format!("/p/{key}/calendar"), Default::default());
+            }
+        });
+        Effect::new(move || {
+            if session.problem.with(Option::is_some) {
+                begin.under_way.set(None);
+            }
+        });
+        begin
+    }
+
+    /// Starts a project on this device.
+    pub(super) fn start(self) {
+        let name = self.project.get_untracked().trim().to_owned();
+        if let Some(person) = self.person().filter(|_| !name.is_empty()) {
+            let locale = untrack(i18n::locale).tag().to_owned();
+            self.say(Way::Start, ToEngine::Create { name, person, zone: zone(), locale });
+        }
+    }
+
+    /// Joins by the link.
+    pub(super) fn join(self) {
+        let link = self.link.get_untracked().trim().to_owned();
+        if let Some(person) = self.person().filter(|_| !link.is_empty()) {
+            self.say(Way::Join, ToEngine::Join { link, person });
+        }
+    }
+
+    /// Opens the sample.
+    pub(super) fn sample(self) {
+        let typed = self.person.get_untracked().trim().to_owned();
+        let person = if typed.is_empty() { crate::t!("welcome-guest") } else { typed };
+        let locale = untrack(i18n::locale).tag().to_owned();
+        self.say(Way::Sample, ToEngine::Sample { person, zone: zone(), locale, today: today() });
+    }
+
+    /// Opens a file.
+    pub(super) fn open(self, file: File) {
+        let Some(person) = self.person() else { return };
+        self.under_way.set(Some(Way::Open));
+        wasm_bindgen_futures::spawn_local(async move {
+            match wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await {
+                Ok(buffer) => {
+                    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+                    self.say(Way::Open, ToEngine::OpenFile { bytes, person });
+                }
+                // The file was moved or cannot be read: as good as cut off.
+                Err(_) => {
+                    let damaged = bridge::Problem::File(bridge::FileProblem::Damaged);
+                    self.session.problem.set(Some(damaged));
+                }
+            }
+        });
+    }
+
+    /// The person's name, or a mark that it is missing.
+    fn person(self) -> Option<String> {
+        let person = self.person.get_untracked().trim().to_owned();
+        self.nameless.set(person.is_empty());
+        if person.is_empty() {
+            return None;
+        }
+        preferences::store(PERSON, &person);
+        Some(person)
+    }
+
+    fn say(self, way: Way, message: ToEngine) {
+        self.session.close();
+        self.under_way.set(Some(way));
+        self.session.engine.say(&message);
+    }
+}
+
+/// The zone that this device is in, by its IANA name.
+fn zone() -> String {
+    let format = Intl::DateTimeFormat::new(&Array::new(), &Object::new());
+    let zone = Reflect::get(&format.resolved_options(), &JsValue::from("timeZone"));
+    zone.ok().and_then(|zone| zone.as_string()).unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Today on this device, as `2026-11-23`.
+fn today() -> String {
+    let now = Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}

@@ -1,0 +1,39 @@
+//! Saves the project as a file.
+
+use bridge::{ToEngine, ToPage};
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::{problem, session::Session, t, toasts::Toasts};
+
+/// Asks the engine for the project as a file, and hands it to the browser to save.
+pub fn save_as_file(session: Session, toasts: Toasts) {
+    session.engine.ask(
+        |token| ToEngine::Export { token },
+        move |answer| match answer {
+            Ok(ToPage::Exported { name, bytes, .. }) => match download(&name, &bytes) {
+                Ok(()) => toasts.say(t!("file-saved", name = name)),
+                Err(_) => toasts.warn(t!("problem-export")),
+            },
+            Ok(_) => (),
+            Err(failed) => toasts.warn(problem::sentences(&failed).0),
+        },
+    );
+}
+
+fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/octet-stream");
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the file's content by then, and it would stay in memory.
+    set_timeout(move || drop(Url::revoke_object_url(&address)), std::time::Duration::from_secs(60));
+    Ok(())
+}

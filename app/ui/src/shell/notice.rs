@@ -1,0 +1,126 @@
+//! Notices across the page: what the person should know, and may put away.
+
+use std::time::Duration;
+
+use bridge::RelayState;
+use leptos::{ev, prelude::*};
+
+use super::sync_status::met;
+use crate::{
+    components::{Button, Look, icon},
+    engine_link::Standing,
+    problem,
+    session::use_session,
+    t, tr,
+};
+
+/// A line that is cut for a moment is no news.
+const NEWS: Duration = Duration::from_millis(1_500);
+
+/// Everything that is to be known now.
+#[component]
+pub(super) fn Notices() -> impl IntoView {
+    view! {
+        <Engine />
+        <Problem />
+        <Offline />
+    }
+}
+
+/// The engine is gone, or a newer version is there.
+#[component]
+fn Engine() -> impl IntoView {
+    let session = use_session();
+    let newer = RwSignal::new(false);
+    let listener =
+        window_event_listener(ev::Custom::<ev::Event>::new("flockwork-newer"), move |_| newer.set(true));
+    on_cleanup(move || listener.remove());
+    let words = move || match session.engine.standing() {
+        Standing::Down => Some((t!("engine-down"), t!("engine-down-about"))),
+        Standing::OtherBuild => Some((t!("engine-other"), t!("engine-other-about"))),
+        Standing::Starting | Standing::Up => {
+            newer.get().then(|| (t!("engine-other"), t!("engine-other-about")))
+        }
+    };
+    // A page that cannot be loaded again says so by itself.
+    let load = move |_| drop(window().location().reload());
+    move || {
+        words().map(|(title, about)| {
+            view! {
+                <section class="notice" role="alert">
+                    {icon("warning")}
+                    <span><b>{title}</b> " " <span class="quiet">{about}</span></span>
+                    <span class="spacer"></span>
+                    <Button label=Signal::derive(tr!("load-again")) small=true look=Look::Outline on_press=load />
+                </section>
+            }
+        })
+    }
+}
+
+/// What went wrong while the project is open.
+#[component]
+fn Problem() -> impl IntoView {
+    let session = use_session();
+    let words = move || {
+        let is_open = session.project.with(Option::is_some);
+        session.problem.with(|problem| problem.as_ref().filter(|_| is_open).map(problem::sentences))
+    };
+    move || {
+        words().map(|(title, about)| {
+            view! {
+                <section class="notice is-problem" role="alert">
+                    {icon("warning")}
+                    <span><b>{title}</b> " " <span class="quiet">{about}</span></span>
+                    <span class="spacer"></span>
+                    <Button
+                        label=Signal::derive(tr!("put-away"))
+                        small=true
+                        on_press=move |_| session.problem.set(None)
+                    />
+                </section>
+            }
+        })
+    }
+}
+
+/// There is no network: said once, and not again until it is back.
+#[component]
+fn Offline() -> impl IntoView {
+    let session = use_session();
+    let offline = Memo::new(move |_| {
+        let relay = session.sync.with(|sync| sync.as_ref().map(|sync| sync.relay.clone()));
+        matches!(relay, Some(RelayState::Offline { .. }))
+    });
+    let (shown, hidden) = (RwSignal::new(false), RwSignal::new(false));
+    Effect::new(move || {
+        if offline.get() {
+            let news = move || {
+                // The page may have gone meanwhile.
+                let _ = shown.try_set(offline.get_untracked());
+            };
+            set_timeout(news, NEWS);
+        } else {
+            shown.set(false);
+            hidden.set(false);
+        }
+    });
+    let waiting = move || session.sync.with(|sync| sync.as_ref().map_or(0, |sync| sync.waiting));
+    let last_met = move || session.sync.with(|sync| sync.as_ref().and_then(|sync| sync.last_met));
+    view! {
+        <Show when=move || shown.get() && !hidden.get()>
+            <section class="notice" role="status">
+                {icon("offline")}
+                <span>
+                    <b>{tr!("notice-offline")}</b> " " <span class="quiet">
+                        {tr!("notice-offline-about")} " "
+                        {move || last_met().map(|at| t!("notice-met", when = met(Some(at))))}
+                    </span>
+                </span>
+                <span class="spacer"></span>
+                {move || (waiting() > 0).then(|| view! { <span class="num">{t!("notice-to-send", n = waiting())}</span> })}
+                <Button label=Signal::derive(tr!("notice-hide")) small=true on_press=move |_| hidden.set(true) />
+            </section>
+        </Show>
+    }
+}

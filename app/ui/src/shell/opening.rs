@@ -1,0 +1,68 @@
+//! A project that is not there yet, and one that will not come.
+
+use std::time::Duration;
+
+use bridge::{ProjectKey, ToEngine};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::{components::Empty, engine_link::Standing, problem, session::Session, session::use_session, tr};
+
+/// What is on this device is there sooner than this; only then it is said that something is opened.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Has the engine open the project of this key.
+pub(super) fn open(session: Session, key: Memo<String>) {
+    Effect::new(move || {
+        let key = ProjectKey(key.get());
+        let is_open =
+            session.project.with_untracked(|open| open.as_ref().is_some_and(|open| open.key == key));
+        if !is_open {
+            session.close();
+            session.engine.say(&ToEngine::Open { project: key });
+        }
+    });
+}
+
+/// What is shown in place of the page until the project is there.
+#[component]
+pub(super) fn Opening(key: Memo<String>) -> impl IntoView {
+    let session = use_session();
+    let late = RwSignal::new(false);
+    Effect::new(move || {
+        key.track();
+        late.set(false);
+        let say = move || {
+            // The page may have gone meanwhile.
+            let _ = late.try_set(true);
+        };
+        set_timeout(say, PATIENCE);
+    });
+    let failed = move || session.problem.with(|problem| problem.as_ref().map(problem::sentences));
+    view! {
+        <main id="main" tabindex="-1">
+            {move || match failed() {
+                Some((title, about)) => {
+                    view! {
+                        <Empty title=Signal::stored(title) about=Signal::stored(about)>
+                            <A href="/" attr:class="btn btn-outline">{tr!("to-projects")}</A>
+                        </Empty>
+                    }
+                        .into_any()
+                }
+                None if late.get() && session.engine.standing() != Standing::Down => {
+                    view! {
+                        <div class="opening" role="status">
+                            <div class="skel"></div>
+                            <div class="skel"></div>
+                            <div class="skel"></div>
+                            <p class="quiet">{tr!("opening")}</p>
+                        </div>
+                    }
+                        .into_any()
+                }
+                None => ().into_any(),
+            }}
+        </main>
+    }
+}

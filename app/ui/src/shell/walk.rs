@@ -1,0 +1,80 @@
+//! Ways through a project: the addresses of its pages, and going there.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+use model::RecordId;
+
+/// The ways, as a handle that may be copied into any closure.
+#[derive(Clone, Copy)]
+pub struct Ways {
+    key: Memo<String>,
+    go: StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    path: Memo<String>,
+    query: Memo<String>,
+}
+
+impl Ways {
+    /// Makes the ways through the project of this key; called by the shell.
+    pub(super) fn new(key: Memo<String>) -> Self {
+        let location = use_location();
+        Self {
+            key,
+            go: StoredValue::new_local(Box::new(use_navigate())),
+            path: location.pathname,
+            query: Memo::new(move |_| location.query.with(|query| query.to_query_string())),
+        }
+    }
+
+    /// Returns the address of a page, as in `to("calendar/2026-11")`; draws again with the project.
+    pub fn to(self, page: &str) -> String {
+        format!("/p/{}/{page}", self.key.get())
+    }
+
+    /// Returns the address at which a post is open over the page that is shown now.
+    pub fn to_post(self, post: &RecordId) -> String {
+        format!("{}{}", self.path.get(), self.query_with_post(&self.query.get(), Some(post)))
+    }
+
+    /// Goes to a page.
+    pub fn go(self, page: &str) {
+        let address = untrack(|| self.to(page));
+        self.walk(&address);
+    }
+
+    /// Opens a post over the page that is shown now.
+    pub fn open_post(self, post: &RecordId) {
+        let address = untrack(|| self.to_post(post));
+        self.walk(&address);
+    }
+
+    /// Closes the post that is open.
+    pub fn close_post(self) {
+        let query = self.query.get_untracked();
+        let address = format!("{}{}", self.path.get_untracked(), self.query_with_post(&query, None));
+        self.walk(&address);
+    }
+
+    /// Goes to an address.
+    pub fn walk(self, address: &str) {
+        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+        self.go.with_value(|go| go(address, options));
+    }
+
+    /// The query as it is, with another post or none.
+    fn query_with_post(self, query: &str, post: Option<&RecordId>) -> String {
+        let others = query.trim_start_matches('?').split('&');
+        let mut parts: Vec<String> =
+            others.filter(|part| !part.is_empty() && !part.starts_with("post=")).map(str::to_owned).collect();
+        // Ids are of letters, digits, `:` and `-`, which need no escape.
+        parts.extend(post.map(|post| format!("post={}", post.key())));
+        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    }
+}
+
+/// Returns the ways through the open project.
+pub fn use_ways() -> Ways {
+    expect_context::<Ways>()
+}
