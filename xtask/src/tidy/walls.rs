@@ -8,9 +8,11 @@ use crate::layout::Layout;
 use crate::step::{cargo, read};
 
 /// What has no place in `shared/`, where time and chance are arguments and nothing waits.
-const IMPURE: [(&str, &str); 6] = [
+const IMPURE: [(&str, &str); 8] = [
     ("std::time", "time is an argument: `std::time` panics in WASM"),
     ("SystemTime", "time is an argument: `std::time` panics in WASM"),
+    ("getrandom", "chance is an argument"),
+    ("OsRng", "chance is an argument"),
     ("async fn", "nothing in shared/ waits; give back what is to be done"),
     ("tokio", "shared/ knows no runtime"),
     ("web_sys", "shared/ knows no browser"),
@@ -107,8 +109,10 @@ mod tests {
         check(&[Source { path: path.to_owned(), text: text.to_owned() }]).len()
     }
 
+    /// N9
     #[test]
-    fn a_clock_in_shared_is_found() {
+    fn a_clock_or_a_die_in_shared_is_found() {
+        assert_eq!(findings("shared/protocol/src/device.rs", "getrandom::fill(&mut seed)"), 1);
         assert_eq!(findings("shared/model/src/time.rs", "use std::time::Instant;"), 1);
         assert_eq!(findings("shared/model/src/time.rs", "// no std::time here"), 0);
         assert_eq!(findings("sync-server/src/main.rs", "use std::time::Instant;"), 0);
