@@ -23,7 +23,7 @@ pub(crate) use head::Head;
 use std::collections::BTreeMap;
 
 use model::{Id, RecordId, records::Member};
-use protocol::{DeviceKeys, DocumentId, EpochKey, MemberId, Membership, SignedEntry};
+use protocol::{DeviceKeys, DocumentId, EpochKey, MemberId, Membership, ProjectId, SignedEntry};
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
@@ -120,6 +120,11 @@ impl Replica {
     /// Returns every record as plain data.
     pub fn projection(&self) -> &Projection {
         self.plan.workspace.projection()
+    }
+
+    /// Returns the project's id.
+    pub fn project(&self) -> ProjectId {
+        self.head.project
     }
 
     /// Returns the member who uses this device.
