@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use protocol::limits::Limits;
 use sync_server::{Founders, Settings, Site};
 
 /// The Flockwork relay.
@@ -41,6 +42,15 @@ pub(crate) struct Serve {
     /// loopback address, and the token elsewhere.
     #[arg(long, env = "FLOCKWORK_FOUNDERS")]
     founders: Option<Who>,
+    /// How many envelopes a device may append in a second, over a while.
+    #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().envelopes_per_second)]
+    envelopes_per_second: u32,
+    /// How many sockets one address may have.
+    #[arg(long, value_name = "NUMBER")]
+    sockets_per_address: Option<u32>,
+    /// How large the database file may become, in MiB.
+    #[arg(long, value_name = "MIB")]
+    database_mib: Option<u64>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -55,6 +65,9 @@ impl From<Serve> for Settings {
         settings.site = serve.site.map_or(Site::Embedded, Site::Folder);
         settings.origin = serve.origin.map(|origin| origin.trim_end_matches('/').to_owned());
         settings.behind_proxy = serve.behind_proxy;
+        settings.limits.envelopes_per_second = serve.envelopes_per_second;
+        settings.sockets_per_address = serve.sockets_per_address.unwrap_or(settings.sockets_per_address);
+        settings.database.max_bytes = serve.database_mib.map(|mib| mib.saturating_mul(1 << 20));
         match serve.founders {
             Some(Who::Open) => settings.founders = Founders::Open,
             Some(Who::Token) => settings.founders = Founders::Token,

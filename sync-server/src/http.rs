@@ -3,17 +3,25 @@
 mod headers;
 mod page;
 mod site;
+mod socket;
+
+use std::sync::Arc;
 
 use axum::{Router, middleware, routing::get};
 use http::StatusCode;
 
+use crate::context::Context;
+
 pub use site::Site;
+pub(crate) use socket::Peer;
 
 /// Makes the router: `/v1/…` is the protocol, everything else the site.
-pub(crate) fn router(site: Site) -> Router {
+pub(crate) fn router(site: Site, context: Arc<Context>) -> Router {
     let protocol = Router::new()
         .route("/health", get(async || "ok"))
-        .fallback(async || (StatusCode::NOT_FOUND, "not found\n"));
+        .route("/socket", get(socket::open))
+        .fallback(async || (StatusCode::NOT_FOUND, "not found\n"))
+        .with_state(context);
     Router::new()
         .nest("/v1", protocol)
         .fallback(page::serve)

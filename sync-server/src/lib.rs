@@ -3,11 +3,24 @@
 //! It holds no document, decrypts nothing, and knows no kind of record. The rules are in SPEC.md, and
 //! tests name them.
 
+mod clock;
+mod commits;
+mod context;
+mod founding;
+mod frames;
 mod http;
+mod mailbox;
+mod pace;
+mod project;
+mod projects;
 mod server;
+mod session;
 mod settings;
 pub mod storage;
+mod visitors;
+mod websocket;
 
+pub use founding::{NewToken, TokenError};
 pub use http::Site;
 pub use server::{Relay, StartError};
 pub use settings::{Founders, Settings};

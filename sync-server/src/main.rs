@@ -4,12 +4,14 @@ mod cli;
 
 use anyhow::Context as _;
 use clap::Parser as _;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sync_server::{Relay, Settings};
 use tokio::signal::unix::{SignalKind, signal};
 
 fn main() -> anyhow::Result<()> {
     let cli::Cli { command: cli::Command::Serve(serve) } = cli::Cli::parse();
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    raise_open_files();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -22,6 +24,9 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let relay = Relay::start(settings).await?;
+    if let Some(token) = relay.new_token() {
+        println!("whoever founds a project here needs this token: {}", token.reveal());
+    }
     println!("listening on http://{}", relay.address());
     tokio::select! {
         _ = terminate.recv() => {}
@@ -30,4 +35,12 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
     tracing::info!("stopping");
     relay.stop().await;
     Ok(())
+}
+
+/// Asks the system for as many open files as it lets this process have, since every connection is one.
+fn raise_open_files() {
+    let limit = getrlimit(Resource::Nofile);
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }) {
+        tracing::warn!(%error, "the number of connections stays limited");
+    }
 }

@@ -2,7 +2,9 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use crate::Site;
+use protocol::limits::Limits;
+
+use crate::{Site, storage::SqliteOptions};
 
 /// Who may found a project on this relay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +31,12 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// Who may found a project.
     pub founders: Founders,
+    /// What each connection is held to.
+    pub limits: Limits,
+    /// How many sockets one address may have.
+    pub sockets_per_address: u32,
+    /// What the database may use.
+    pub database: SqliteOptions,
 }
 
 impl Settings {
@@ -37,6 +45,17 @@ impl Settings {
     /// Founding a project takes a token, unless nobody but this machine can connect.
     pub fn new(listen: SocketAddr, folder: PathBuf) -> Self {
         let founders = if listen.ip().is_loopback() { Founders::Open } else { Founders::Token };
-        Self { listen, folder, site: Site::Embedded, origin: None, behind_proxy: false, founders }
+        Self {
+            listen,
+            folder,
+            site: Site::Embedded,
+            origin: None,
+            behind_proxy: false,
+            founders,
+            limits: Limits::default(),
+            // A whole agency can sit behind one address, with a few projects open each.
+            sockets_per_address: 2_000,
+            database: SqliteOptions::default(),
+        }
     }
 }

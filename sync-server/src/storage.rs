@@ -57,12 +57,7 @@ pub trait Reader: Send + Sync {
     ///
     /// # Errors
     /// When the storage fails.
-    fn envelopes(
-        &self,
-        log: &LogId,
-        range: Range<u64>,
-        bytes: usize,
-    ) -> Result<Vec<StoredEnvelope>, StorageError>;
+    fn envelopes(&self, log: &LogId, range: Range<u64>, bytes: usize) -> Result<Vec<Bytes>, StorageError>;
 }
 
 /// One thing to be made durable.
@@ -143,15 +138,6 @@ pub struct LogState {
     pub log: LogId,
     /// How many envelopes it has had.
     pub length: u64,
-}
-
-/// An envelope as it was stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredEnvelope {
-    /// Who wrote it.
-    pub device: DeviceId,
-    /// The envelope.
-    pub bytes: Bytes,
 }
 
 /// Why a storage cannot do what it should.

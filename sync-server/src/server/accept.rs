@@ -3,13 +3,20 @@
 use std::{io, pin::pin, time::Duration};
 
 use axum::Router;
-use hyper::server::conn::http1;
+use hyper::{
+    Request,
+    body::Incoming,
+    server::conn::http1,
+    service::{Service as _, service_fn},
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::http::Peer;
 
 /// How long a client may take to say what it asks for.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
@@ -26,8 +33,8 @@ pub(super) async fn run(
 ) {
     while let Some(accepted) = stopping.run_until_cancelled(listener.accept()).await {
         match accepted {
-            Ok((stream, _)) => {
-                connections.spawn(answer(stream, router.clone(), stopping.clone()));
+            Ok((stream, peer)) => {
+                connections.spawn(answer(stream, Peer(peer), router.clone(), stopping.clone()));
             }
             Err(error) if is_of_the_client(&error) => {}
             Err(error) => {
@@ -46,7 +53,7 @@ fn is_of_the_client(error: &io::Error) -> bool {
     )
 }
 
-async fn answer(stream: TcpStream, router: Router, stopping: CancellationToken) {
+async fn answer(stream: TcpStream, peer: Peer, router: Router, stopping: CancellationToken) {
     // An envelope is worth a packet of its own; waiting for more would only delay it.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "a connection went before it began");
@@ -54,7 +61,11 @@ async fn answer(stream: TcpStream, router: Router, stopping: CancellationToken) 
     }
     let mut server = http1::Builder::new();
     server.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
-    let service = TowerToHyperService::new(router);
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        router.call(request)
+    });
     let connection = server.serve_connection(TokioIo::new(stream), service).with_upgrades();
     let mut connection = pin!(connection);
     let ended = tokio::select! {

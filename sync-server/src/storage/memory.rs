@@ -9,9 +9,7 @@ use std::{
 use bytes::Bytes;
 use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
 
-use super::{
-    Answer, Conflict, LogState, Reader, Storage, StorageError, StoredEnvelope, Write, Writer, Written,
-};
+use super::{Answer, Conflict, LogState, Reader, Storage, StorageError, Write, Writer, Written};
 
 /// Makes a storage that forgets everything when it is dropped.
 pub fn in_memory() -> Storage {
@@ -108,12 +106,7 @@ impl Reader for Memory {
             .collect())
     }
 
-    fn envelopes(
-        &self,
-        log: &LogId,
-        range: Range<u64>,
-        bytes: usize,
-    ) -> Result<Vec<StoredEnvelope>, StorageError> {
+    fn envelopes(&self, log: &LogId, range: Range<u64>, bytes: usize) -> Result<Vec<Bytes>, StorageError> {
         let state = self.state();
         let kept = state.logs.get(log).map(Vec::as_slice).unwrap_or_default();
         let place = |index: u64| usize::try_from(index).unwrap_or(usize::MAX).min(kept.len());
@@ -127,7 +120,7 @@ impl Reader for Memory {
                 room = room.saturating_sub(kept.bytes.len());
                 fits || *at == 0
             })
-            .map(|(_, kept)| StoredEnvelope { device: kept.device, bytes: kept.bytes.clone() })
+            .map(|(_, kept)| kept.bytes.clone())
             .collect())
     }
 }

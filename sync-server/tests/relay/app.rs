@@ -1,6 +1,6 @@
 //! Makes a relay for a test, and asks it things.
 
-use std::path::PathBuf;
+use std::net::SocketAddr;
 
 use sync_server::{Relay, Settings, Site};
 use tempfile::TempDir;
@@ -11,11 +11,43 @@ use tokio::{
 
 /// A relay on a free port with a folder of its own.
 pub(crate) struct TestRelay {
-    pub(crate) relay: Relay,
+    relay: Relay,
     pub(crate) folder: TempDir,
+    settings: Settings,
 }
 
 impl TestRelay {
+    /// Starts a relay where anybody may found a project.
+    pub(crate) async fn start() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// Starts a relay with settings changed.
+    pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        let folder = TempDir::new().unwrap();
+        let mut settings = Settings::new("127.0.0.1:0".parse().unwrap(), folder.path().join("data"));
+        change(&mut settings);
+        Self { relay: Relay::start(settings.clone()).await.unwrap(), folder, settings }
+    }
+
+    /// Stops the relay, and starts another on the same folder.
+    pub(crate) async fn restart(self) -> Self {
+        self.relay.stop().await;
+        Self { relay: Relay::start(self.settings.clone()).await.unwrap(), ..self }
+    }
+
+    pub(crate) async fn stop(self) {
+        self.relay.stop().await;
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.relay.address()
+    }
+
+    pub(crate) fn token(&self) -> Option<String> {
+        self.relay.new_token().map(|token| token.reveal().to_owned())
+    }
+
     /// Starts a relay with a site of the files given, by path.
     pub(crate) async fn with_site(files: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
@@ -25,9 +57,8 @@ impl TestRelay {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, contents).unwrap();
         }
-        let mut settings = local(folder.path().join("data"));
-        settings.site = Site::Folder(site);
-        Self { relay: Relay::start(settings).await.unwrap(), folder }
+        let relay = Self::with(|settings| settings.site = Site::Folder(site)).await;
+        Self { folder, ..relay }
     }
 
     /// Asks for a path over a connection of its own, and returns the whole answer, headers in lower case.
@@ -36,7 +67,7 @@ impl TestRelay {
         request.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
         request.extend(["host: relay.test", "connection: close", "", ""].map(str::to_owned));
         let request = request.join("\r\n");
-        let mut stream = TcpStream::connect(self.relay.address()).await.unwrap();
+        let mut stream = TcpStream::connect(self.address()).await.unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();
@@ -44,11 +75,6 @@ impl TestRelay {
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         Answer { status, head: head.to_lowercase(), body: body.to_owned() }
     }
-}
-
-/// Settings for a relay on any free port of this machine.
-pub(crate) fn local(folder: PathBuf) -> Settings {
-    Settings::new("127.0.0.1:0".parse().unwrap(), folder)
 }
 
 /// What the relay said.

@@ -1,6 +1,13 @@
 //! Stories of a real relay and its real clients, over TCP.
 
-#![expect(clippy::unwrap_used, reason = "what a story needs and does not get ends it")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what a story needs and does not get ends it")]
 
 mod app;
+mod appending;
+mod client;
+mod hello;
+mod membership;
+mod person;
+mod reading;
 mod site;
+mod stopping;

@@ -102,7 +102,7 @@ async fn every_answer_says_what_the_page_may_do() {
 #[tokio::test]
 async fn a_relay_that_stops_answers_nobody() {
     let relay = TestRelay::with_site(&FILES).await;
-    let address = relay.relay.address();
-    relay.relay.stop().await;
+    let address = relay.address();
+    relay.stop().await;
     assert!(tokio::net::TcpStream::connect(address).await.is_err());
 }

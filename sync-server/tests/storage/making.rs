@@ -1,7 +1,8 @@
 //! Makes what the tests write.
 
+use bytes::Bytes;
 use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
-use sync_server::storage::{Answer, Storage, StoredEnvelope, Write};
+use sync_server::storage::{Answer, Storage, Write};
 
 pub(crate) const LOG: LogId = LogId::from_bytes([1; 16]);
 
@@ -43,6 +44,6 @@ pub(crate) fn commit(storage: &mut Storage, write: Write) -> Answer {
     storage.writer.commit(&[write]).unwrap().into_iter().next().unwrap()
 }
 
-pub(crate) fn texts(envelopes: &[StoredEnvelope]) -> Vec<&str> {
-    envelopes.iter().map(|envelope| str::from_utf8(&envelope.bytes).unwrap()).collect()
+pub(crate) fn texts(envelopes: &[Bytes]) -> Vec<&str> {
+    envelopes.iter().map(|envelope| str::from_utf8(envelope).unwrap()).collect()
 }

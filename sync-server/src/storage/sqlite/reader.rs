@@ -6,11 +6,11 @@ use std::{
 };
 
 use bytes::Bytes;
-use protocol::{DeviceId, DocumentId, LogId, ProjectId};
+use protocol::{DocumentId, LogId, ProjectId};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{
-    super::{LogState, Reader, StorageError, StoredEnvelope},
+    super::{LogState, Reader, StorageError},
     open::Database,
     place,
 };
@@ -78,12 +78,7 @@ impl Reader for SqliteReader {
         })
     }
 
-    fn envelopes(
-        &self,
-        log: &LogId,
-        range: Range<u64>,
-        bytes: usize,
-    ) -> Result<Vec<StoredEnvelope>, StorageError> {
+    fn envelopes(&self, log: &LogId, range: Range<u64>, bytes: usize) -> Result<Vec<Bytes>, StorageError> {
         self.with(|connection| {
             let row = connection
                 .prepare_cached("SELECT row FROM logs WHERE id = ?1")?
@@ -91,20 +86,18 @@ impl Reader for SqliteReader {
                 .optional()?;
             let Some(log) = row else { return Ok(Vec::new()) };
             let mut statement = connection.prepare_cached(
-                "SELECT device, bytes FROM envelopes JOIN authors ON authors.row = envelopes.author
-                 WHERE place >= ?1 AND place < ?2 ORDER BY place",
+                "SELECT bytes FROM envelopes WHERE place >= ?1 AND place < ?2 ORDER BY place",
             )?;
             let mut rows = statement.query((place(log, range.start), place(log, range.end)))?;
             let mut envelopes = Vec::new();
             let mut room = bytes;
             while let Some(row) = rows.next()? {
-                let device = DeviceId::from_bytes(row.get(0)?);
-                let bytes = row.get_ref(1)?.as_blob()?;
+                let bytes = row.get_ref(0)?.as_blob()?;
                 if bytes.len() > room && !envelopes.is_empty() {
                     break;
                 }
                 room = room.saturating_sub(bytes.len());
-                envelopes.push(StoredEnvelope { device, bytes: Bytes::copy_from_slice(bytes) });
+                envelopes.push(Bytes::copy_from_slice(bytes));
             }
             Ok(envelopes)
         })

@@ -1,0 +1,136 @@
+//! The one writer: everything that waits goes to the disk together, and is passed on when it is there.
+
+mod publish;
+
+use std::{
+    io,
+    sync::{Arc, mpsc},
+    thread::{self, JoinHandle},
+};
+
+use bytes::Bytes;
+use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, Membership, wire::Code};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc as channel, oneshot};
+
+use crate::{
+    mailbox::Mailbox,
+    project::{Log, Project},
+    storage::{Answer, StorageError, Write, Writer},
+};
+
+/// How many writes go into one transaction at most. More would make the first wait for the last.
+const AT_ONCE: usize = 1024;
+
+/// How many KiB of writes may wait for the disk, of all sessions together. Whoever has more to write is
+/// read from again when there is room.
+const WAITING_KIB: usize = 32 * 1024;
+
+/// Takes writes to the disk, in the order in which they come.
+#[derive(Debug)]
+pub(crate) struct Commits {
+    jobs: mpsc::Sender<Job>,
+    room: Arc<Semaphore>,
+}
+
+/// A write, and who waits for it.
+struct Job {
+    write: Write,
+    ticket: Ticket,
+}
+
+/// Who waits for a write, and what changes when it is durable.
+enum Ticket {
+    Envelope {
+        project: Arc<Project>,
+        log: Arc<Log>,
+        mailbox: Arc<Mailbox>,
+        /// Given back when the write is done.
+        _room: OwnedSemaphorePermit,
+    },
+    Entries {
+        project: Arc<Project>,
+        membership: Membership,
+        done: oneshot::Sender<Result<(), Code>>,
+    },
+}
+
+/// Writes that were carried out together, or failed together.
+struct Batch {
+    writes: Vec<Write>,
+    tickets: Vec<Ticket>,
+    outcome: Result<Vec<Answer>, StorageError>,
+}
+
+/// An envelope that may be appended: its author and their right to it were verified.
+pub(crate) struct Appending {
+    pub(crate) project: Arc<Project>,
+    pub(crate) log: Arc<Log>,
+    pub(crate) device: DeviceId,
+    pub(crate) sequence: u64,
+    pub(crate) hash: EnvelopeHash,
+    pub(crate) bytes: Bytes,
+    pub(crate) mailbox: Arc<Mailbox>,
+}
+
+/// Entries that may be added: they are valid, and `membership` is what they lead to.
+pub(crate) struct Extending {
+    pub(crate) project: Arc<Project>,
+    pub(crate) from: u32,
+    pub(crate) entries: Vec<Bytes>,
+    pub(crate) logs: Vec<(DocumentId, LogId)>,
+    pub(crate) membership: Membership,
+}
+
+impl Commits {
+    /// Starts the thread that writes, and inside the current runtime the task that passes on.
+    /// Both end when the `Commits` are dropped and all is written.
+    ///
+    /// # Errors
+    /// When the system has no thread left.
+    pub(crate) fn start(writer: Box<dyn Writer>) -> io::Result<(Self, JoinHandle<()>)> {
+        let (jobs, waiting) = mpsc::channel();
+        let (committed, batches) = channel::unbounded_channel();
+        let name = thread::Builder::new().name("commits".to_owned());
+        let thread = name.spawn(move || write(writer, &waiting, &committed))?;
+        tokio::spawn(publish::run(batches));
+        Ok((Self { jobs, room: Arc::new(Semaphore::new(WAITING_KIB)) }, thread))
+    }
+
+    /// Appends an envelope. The answer comes to the mailbox, and before the envelope can be read in its log.
+    pub(crate) async fn append(&self, appending: Appending) -> Result<(), Code> {
+        let Appending { project, log, device, sequence, hash, bytes, mailbox } = appending;
+        let kib = u32::try_from(bytes.len().div_ceil(1024)).unwrap_or(u32::MAX);
+        let room = Arc::clone(&self.room).acquire_many_owned(kib).await.map_err(|_| Code::Stopping)?;
+        let write = Write::Envelope { log: log.id, device, sequence, hash, bytes };
+        self.submit(Job { write, ticket: Ticket::Envelope { project, log, mailbox, _room: room } })
+    }
+
+    /// Adds membership entries, and waits until they are durable and every session sees them.
+    pub(crate) async fn extend(&self, extending: Extending) -> Result<(), Code> {
+        let Extending { project, from, entries, logs, membership } = extending;
+        let (done, outcome) = oneshot::channel();
+        let write = Write::Entries { project: project.id, from, entries, logs };
+        self.submit(Job { write, ticket: Ticket::Entries { project, membership, done } })?;
+        outcome.await.unwrap_or(Err(Code::Stopping))
+    }
+
+    fn submit(&self, job: Job) -> Result<(), Code> {
+        self.jobs.send(job).map_err(|_| Code::Stopping)
+    }
+}
+
+/// Writes until nobody can ask for more.
+fn write(
+    mut storage: Box<dyn Writer>,
+    jobs: &mpsc::Receiver<Job>,
+    committed: &channel::UnboundedSender<Batch>,
+) {
+    while let Ok(first) = jobs.recv() {
+        let waiting = std::iter::once(first).chain(jobs.try_iter()).take(AT_ONCE);
+        let (writes, tickets): (Vec<_>, Vec<_>) = waiting.map(|job| (job.write, job.ticket)).unzip();
+        let outcome = storage.commit(&writes);
+        if committed.send(Batch { writes, tickets, outcome }).is_err() {
+            return;
+        }
+    }
+}

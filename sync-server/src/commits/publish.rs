@@ -1,0 +1,95 @@
+//! Passes on what has become durable.
+
+use std::sync::Arc;
+
+use protocol::wire::Code;
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use super::{Batch, Ticket};
+use crate::{
+    mailbox,
+    project::Project,
+    storage::{Conflict, StorageError, Write, Written},
+};
+
+/// Passes on batches in the order of their commits, until the last.
+pub(super) async fn run(mut batches: UnboundedReceiver<Batch>) {
+    while let Some(batch) = batches.recv().await {
+        publish(batch);
+    }
+}
+
+fn publish(Batch { writes, tickets, outcome }: Batch) {
+    let answers: Vec<Result<Written, Code>> = match outcome {
+        Ok(answers) => answers.into_iter().map(|answer| answer.map_err(code)).collect(),
+        Err(error) => {
+            tracing::error!(%error, writes = writes.len(), "writes failed");
+            let code = failure(&error);
+            writes.iter().map(|_| Err(code)).collect()
+        }
+    };
+    let mut changed: Vec<Arc<Project>> = Vec::new();
+    for ((write, ticket), answer) in writes.into_iter().zip(tickets).zip(answers) {
+        if let Some(project) = carry_out(write, ticket, answer)
+            && !changed.iter().any(|other| Arc::ptr_eq(other, &project))
+        {
+            changed.push(project);
+        }
+    }
+    for project in changed {
+        project.ring();
+    }
+}
+
+/// Tells one who waits, and changes what all see. Returns the project where it changed.
+fn carry_out(write: Write, ticket: Ticket, answer: Result<Written, Code>) -> Option<Arc<Project>> {
+    match (write, ticket) {
+        (Write::Envelope { sequence, bytes, .. }, Ticket::Envelope { project, log, mailbox, _room }) => {
+            let (outcome, is_new) = match answer {
+                Ok(Written::Envelope { index, is_known }) => (Ok(index), !is_known),
+                Ok(Written::Entries) => (Err(Code::Internal), false),
+                Err(code) => (Err(code), false),
+            };
+            // First the answer: whoever finds the envelope in the log must know already that it is theirs.
+            mailbox.answer(mailbox::Answer { document: log.document, sequence, outcome });
+            match outcome {
+                Ok(index) if is_new => {
+                    log.push(index, &bytes);
+                    Some(project)
+                }
+                _ => {
+                    mailbox.ring();
+                    None
+                }
+            }
+        }
+        (Write::Entries { entries, logs, .. }, Ticket::Entries { project, membership, done }) => {
+            let outcome = answer.map(|_| project.extend(entries, membership, &logs));
+            let project = outcome.is_ok().then_some(project);
+            // Whoever asked may have gone; the entries are there all the same.
+            let _ = done.send(outcome);
+            project
+        }
+        _ => None,
+    }
+}
+
+fn code(conflict: Conflict) -> Code {
+    match conflict {
+        Conflict::Head { .. } => Code::StaleHead,
+        Conflict::UnknownLog => Code::UnknownDocument,
+        Conflict::SequenceGap { .. } => Code::SequenceGap,
+        Conflict::SequenceTaken => Code::SequenceTaken,
+    }
+}
+
+fn failure(error: &StorageError) -> Code {
+    match error {
+        StorageError::Full => Code::Quota,
+        StorageError::InUse { .. }
+        | StorageError::Folder { .. }
+        | StorageError::Thread { .. }
+        | StorageError::Format { .. }
+        | StorageError::Database(_) => Code::Internal,
+    }
+}

@@ -1,0 +1,79 @@
+//! The door to the socket: the WebSocket's handshake, and who comes from where.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
+
+use axum::{
+    Extension,
+    body::Body,
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, StatusCode, header};
+use hyper::upgrade::Upgraded;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tungstenite::handshake::server::create_response_with_body;
+
+use crate::{context::Context, session, visitors::Visit};
+
+/// Where a connection comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub(crate) SocketAddr);
+
+/// Answers the handshake, and begins the session.
+pub(super) async fn open(
+    State(context): State<Arc<Context>>,
+    Extension(Peer(peer)): Extension<Peer>,
+    mut request: Request,
+) -> Response {
+    let headers = request.headers();
+    let Some(origin) = origin(&context, headers) else {
+        return (StatusCode::BAD_REQUEST, "the request names no host\n").into_response();
+    };
+    let address = address(&context, headers, peer);
+    let Ok(response) = create_response_with_body(&request, Body::empty) else {
+        return (StatusCode::UPGRADE_REQUIRED, [(header::UPGRADE, "websocket")]).into_response();
+    };
+    let Some(visit) = context.visitors.enter(address) else {
+        tracing::warn!("an address has as many sockets as it may");
+        return StatusCode::TOO_MANY_REQUESTS.into_response();
+    };
+    let upgrade = hyper::upgrade::on(&mut request);
+    let connections = context.connections.clone();
+    connections.spawn(async move {
+        match upgrade.await {
+            Ok(upgraded) => begin(context, upgraded, origin, visit).await,
+            Err(error) => tracing::debug!(%error, "a socket went before it was open"),
+        }
+    });
+    response
+}
+
+async fn begin(context: Arc<Context>, upgraded: Upgraded, origin: String, visit: Visit) {
+    // Without the layers of HTTP around it, a waiting connection takes less memory.
+    match upgraded.downcast::<TokioIo<TcpStream>>() {
+        Ok(parts) => session::run(context, parts.io.into_inner(), &parts.read_buf, origin, visit).await,
+        Err(upgraded) => session::run(context, TokioIo::new(upgraded), &[], origin, visit).await,
+    }
+}
+
+/// Returns the address that the client knows the relay by, which its credential must be bound to.
+fn origin(context: &Context, headers: &HeaderMap) -> Option<String> {
+    if let Some(origin) = &context.origin {
+        return Some(origin.clone());
+    }
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let forwarded = headers.get("x-forwarded-proto").filter(|_| context.behind_proxy);
+    let is_secure = forwarded.is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"));
+    Some(format!("{}://{host}", if is_secure { "https" } else { "http" }))
+}
+
+/// Returns where the client is: what the nearest proxy says, where it is believed.
+fn address(context: &Context, headers: &HeaderMap, peer: SocketAddr) -> IpAddr {
+    let forwarded = headers.get_all("x-forwarded-for").iter().next_back().filter(|_| context.behind_proxy);
+    let nearest = forwarded.and_then(|list| list.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    nearest.unwrap_or(peer.ip())
+}
