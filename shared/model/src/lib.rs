@@ -20,7 +20,7 @@ mod zone;
 pub use command::Command;
 pub use day::{Day, TimeOfDay};
 pub use edit::Edit;
-pub use field::{Field, FieldError};
+pub use field::{ChoiceWord, Field, FieldError, Holds};
 pub use id::{Id, RecordId};
 pub use record::{FieldSpec, ReadIssue, Record, RecordVisitor, changed_fields};
 pub use records::RecordKind;
@@ -28,4 +28,6 @@ pub use role::Role;
 pub use text::{Text, TextSplice};
 pub use value::{Fields, Shape, Value};
 pub use version::Version;
-pub use zone::Zone;
+#[cfg(feature = "iana")]
+pub use zone::IanaRules;
+pub use zone::{CachedRules, Zone, ZoneRules};

@@ -1,6 +1,6 @@
 //! Channels.
 
-use crate::{choice, record};
+use crate::{choice, record, records::Glaze};
 
 choice! {
     /// A social network.
@@ -47,7 +47,7 @@ record! {
         handle: String => "channel-handle" limit 120,
         /// The account's page.
         url: String => "channel-url" limit 2000,
-        /// The colour of its own, beside the network's; a glaze.
-        colour: String => "channel-colour" limit 20,
+        /// A colour of its own; `None` is the network's.
+        colour: Option<Glaze> => "channel-colour",
     }
 }

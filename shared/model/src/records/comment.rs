@@ -1,12 +1,12 @@
 //! Comments.
 
-use crate::{Id, Text, record, records::Member};
+use crate::{Id, RecordId, Text, record, records::Member};
 
 record! {
     /// A word about a record, from one member to the others.
     pub struct Comment as "comment" {
-        /// The key of the record that it is about.
-        about: String => "comment-about" required limit 200,
+        /// The record that it is about.
+        about: RecordId => "comment-about" required,
         /// Who wrote it.
         author: Option<Id<Member>> => "comment-author" required,
         /// What it says.

@@ -20,7 +20,7 @@ record! {
         /// The project's name.
         name: String => "settings-name" required limit 120,
         /// The zone that the calendar is in; `None` is UTC.
-        zone: Option<Zone> => "settings-zone",
+        zone: Option<Zone> => "settings-zone" limit 64,
         /// The day with which a week begins.
         week_start: WeekStart => "settings-week-start",
         /// The language in which things are made along, as in `zh-CN`.

@@ -1,6 +1,6 @@
 //! Commands of pages: run, taken back, done again.
 
-use model::{Command, RecordId, Version};
+use model::{Command, RecordId, Version, rules::check};
 
 use super::Replica;
 use crate::{Outcome, PageEvent, RunError, effect::Records, input::PageId};
@@ -78,7 +78,7 @@ impl Replica {
 
     fn try_run(&mut self, command: &Command, seen: Version) -> Result<Outcome, RunError> {
         self.allowed(command)?;
-        model::rules::check::command(command)?;
+        check::command(command, &|id| self.plan.workspace.read(id))?;
         let size = size(command);
         if size > LARGEST {
             return Err(RunError::TooLarge { size, limit: LARGEST });
