@@ -3,7 +3,6 @@
 mod apply;
 mod fresh_id;
 mod mirror;
-mod steps;
 
 use std::{
     any::Any,
@@ -19,7 +18,6 @@ use model::{Command, Fields, Id, Record, RecordId, TextSplice};
 pub use apply::{apply, splice_in, text_of};
 pub use fresh_id::fresh_id;
 pub use mirror::{Depth, Mirror, TextAt, Turn};
-pub use steps::Steps;
 
 /// A listener to what others write into the text that has the caret: the splices in order, and the text
 /// that they lead to. Called in the same task in which the mirror changes.
@@ -33,7 +31,6 @@ pub struct Plan {
 
 pub(crate) struct State {
     mirror: Mirror,
-    steps: Steps,
     rows: BTreeMap<RecordId, Row>,
     /// Told when a list of the kind may differ, by the kind's prefix.
     outlines: BTreeMap<&'static str, ArcTrigger>,
@@ -55,7 +52,6 @@ impl Plan {
     pub fn new(say: impl Fn(ToEngine) + 'static, on_moved: impl Fn(&[FieldSplice]) + 'static) -> Self {
         let state = State {
             mirror: Mirror::new(),
-            steps: Steps::default(),
             rows: BTreeMap::new(),
             outlines: BTreeMap::new(),
             listener: None,
@@ -119,29 +115,7 @@ impl Plan {
         if command.edits.is_empty() {
             return;
         }
-        self.turn(|state| {
-            let now = now();
-            let turn = state.mirror.run(command, now);
-            if let Some(ToEngine::Run { token, command, .. }) = &turn.say {
-                state.steps.ran(*token, command, now);
-            }
-            turn
-        });
-    }
-
-    /// Ends a run of typing, so that what comes next is taken back by itself.
-    pub fn pause_typing(self) {
-        self.state.update_value(|state| state.steps.pause());
-    }
-
-    /// Returns how many of the engine's commands one undo of the person is.
-    pub(crate) fn undo_step(self) -> usize {
-        self.state.try_update_value(|state| state.steps.undo()).unwrap_or_default()
-    }
-
-    /// Returns how many of the engine's commands one redo of the person is.
-    pub(crate) fn redo_step(self) -> usize {
-        self.state.try_update_value(|state| state.steps.redo()).unwrap_or_default()
+        self.turn(|state| state.mirror.run(command, now()));
     }
 
     /// Says that a text has the caret now, and who moves it when others write there.
@@ -158,7 +132,6 @@ impl Plan {
             if state.listener.as_ref().is_some_and(|(attended, _)| attended == at) {
                 state.mirror.focus(None);
                 state.listener = None;
-                state.steps.pause();
             }
         });
     }
@@ -217,18 +190,8 @@ impl Plan {
 }
 
 impl State {
-    /// Shows these records instead of all others, with nothing to take back.
-    pub(crate) fn load(&mut self, records: BTreeMap<RecordId, Fields>) -> Turn {
-        self.steps = Steps::default();
-        self.mirror.load(records)
-    }
-
     pub(crate) fn mirror(&mut self) -> &mut Mirror {
         &mut self.mirror
-    }
-
-    pub(crate) fn steps(&mut self) -> &mut Steps {
-        &mut self.steps
     }
 
     fn typed<R: Record>(&mut self, id: &RecordId) -> Option<Arc<R>> {

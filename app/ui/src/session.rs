@@ -81,7 +81,7 @@ impl Session {
             ToPage::Projects(projects) => self.projects.set(Some(projects)),
             ToPage::Projection { project, records } => {
                 self.is_loaded.set(false);
-                self.plan.turn(|state| state.load(records));
+                self.plan.turn(|state| state.mirror().load(records));
                 self.open_is(project);
             }
             ToPage::Opened { project } => {
@@ -90,10 +90,7 @@ impl Session {
             }
             ToPage::Changed(changed) => self.plan.turn(|state| state.mirror().changed(changed)),
             ToPage::NotRun { token, problem, records } => {
-                self.plan.turn(|state| {
-                    state.steps().not_run(token);
-                    state.mirror().not_run(token, records)
-                });
+                self.plan.turn(|state| state.mirror().not_run(token, records));
                 self.not_run.set(Some(problem));
             }
             ToPage::CaughtUp { token, version, splices } => {
@@ -113,20 +110,14 @@ impl Session {
         }
     }
 
-    /// Takes back the person's last step.
+    /// Takes back the person's last step; a run of typing is one.
     pub fn undo(self) {
-        let can = self.history.with_untracked(|history| history.undo.is_some());
-        for _ in 0..self.plan.undo_step().max(usize::from(can)) {
-            self.engine.ask(|token| ToEngine::Undo { token }, |_| ());
-        }
+        self.engine.ask(|token| ToEngine::Undo { token }, |_| ());
     }
 
     /// Does the person's last step again that was taken back.
     pub fn redo(self) {
-        let can = self.history.with_untracked(|history| history.redo.is_some());
-        for _ in 0..self.plan.redo_step().max(usize::from(can)) {
-            self.engine.ask(|token| ToEngine::Redo { token }, |_| ());
-        }
+        self.engine.ask(|token| ToEngine::Redo { token }, |_| ());
     }
 
     /// Forgets the project that is open here, as before another is opened.
@@ -139,7 +130,7 @@ impl Session {
         self.invites.set(Vec::new());
         self.near.set(Vec::new());
         self.history.set(History::default());
-        self.plan.turn(|state| state.load(BTreeMap::new()));
+        self.plan.turn(|state| state.mirror().load(BTreeMap::new()));
     }
 
     /// Returns when the caret of a device last moved by itself, in milliseconds since 1970.
