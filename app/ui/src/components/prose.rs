@@ -5,6 +5,7 @@
 //! [`Plan::attend`](crate::plan::Plan::attend), and moves the caret and the selection by the same splices.
 //! While an input method composes, the text does not move under it.
 
+mod anchor;
 mod layer;
 mod script;
 mod typed;

@@ -6,7 +6,10 @@ use leptos::{ev, html, prelude::*};
 use model::{Command, Edit, TextSplice};
 use web_sys::HtmlTextAreaElement;
 
-use super::typed::{Selection, typed};
+use super::{
+    anchor::hold_line,
+    typed::{Selection, typed},
+};
 use crate::{plan::TextAt, session::Session};
 
 /// How long after undo a change of the text is taken for its answer, in milliseconds.
@@ -174,7 +177,8 @@ impl Writing {
 
     /// Shows a text that others, or an undo, have changed by these splices.
     fn show(self, area: &HtmlTextAreaElement, splices: &[TextSplice], text: &str) {
-        let selected = splices.iter().fold(selection(area), |selected, splice| selected.moved(splice));
+        let held = selection(area);
+        let selected = splices.iter().fold(held, |selected, splice| selected.moved(splice));
         let backwards = area.selection_direction().ok().flatten();
         let walked_back = self.state.with_value(|state| js_sys::Date::now() - state.walked_back < ANSWERS);
         let selected = match splices.last().filter(|_| walked_back) {
@@ -184,8 +188,12 @@ impl Writing {
             }
             None => selected,
         };
+        let attending = self.state.with_value(|state| state.attending);
+        if let Some(layer) = area.previous_element_sibling().filter(|_| attending) {
+            hold_line(layer, held.start, selected.start);
+        }
         area.set_value(text);
-        if self.state.with_value(|state| state.attending) {
+        if attending {
             let unit = |place| u32::try_from(place).unwrap_or(u32::MAX);
             let (start, end) = (unit(selected.start), unit(selected.end));
             let direction = backwards.unwrap_or_default();
