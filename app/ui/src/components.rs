@@ -20,6 +20,7 @@ pub use empty::Empty;
 pub use field::{Area, Input, Select, field};
 pub use icon::{Sprite, icon, icon_of};
 pub use marks::{camp, net_mark, net_marks, status_glyph, status_label, status_word};
+pub(crate) use menu::place;
 pub use menu::{Menu, MenuItem, menu_line};
 pub use prose::{Prose, RemoteCaret, lang_of};
 pub use segmented::Segmented;

@@ -12,9 +12,11 @@ pub mod plan;
 pub mod preferences;
 pub mod presence;
 pub mod problem;
+pub mod properties;
 pub mod session;
 pub mod shell;
 pub mod toasts;
+pub mod zones;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

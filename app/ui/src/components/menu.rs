@@ -111,8 +111,8 @@ pub fn menu_line() -> impl IntoView {
     view! { <div class="menu-sep" role="separator"></div> }
 }
 
-/// Puts the menu under its button where the browser cannot anchor it by itself.
-fn place(pop: &HtmlElement, button: &HtmlElement) {
+/// Puts what floats under its button where the browser cannot anchor it by itself.
+pub(crate) fn place(pop: &HtmlElement, button: &HtmlElement) {
     if web_sys::css::supports_with_value("anchor-name", "--a").unwrap_or_default() {
         return;
     }

@@ -24,6 +24,7 @@ files! {
     "people",
     "post",
     "problems",
+    "properties",
     "settings",
     "shell",
     "sync",

@@ -1,0 +1,105 @@
+//! What else can be done with a post.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use model::{
+    Command, Id,
+    records::{Post, Status},
+};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::{
+    commands::{Deed, use_deeds},
+    components::{Menu, MenuItem, icon, menu_line},
+    plan::fresh_id,
+    properties::may_change,
+    session::use_session,
+    shell::use_ways,
+    t,
+    toasts::{Toast, use_toasts},
+    tr,
+};
+
+/// The menu of a post.
+#[component]
+pub(super) fn More(id: Id<Post>) -> impl IntoView {
+    let (session, ways, toasts) = (use_session(), use_ways(), use_toasts());
+    let plan = session.plan;
+    let id = StoredValue::new(id);
+    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), "removed_at"));
+    let duplicate = move || {
+        if let Some(post) = plan.read(&id.get_value()).filter(|_| may.get_untracked()) {
+            let copy = fresh_id::<Post>();
+            let title = t!("post-copy-of", title = post.title.clone());
+            plan.run(Command::create(copy.clone(), |new| *new = duplicate_of(&post, copy.clone(), title)));
+            ways.open_post(copy.untyped());
+        }
+    };
+    let remove = move || {
+        if let Some(post) = plan.read(&id.get_value()).filter(|_| may.get_untracked()) {
+            plan.run(Command::remove(&post.id));
+            ways.close_post();
+            let title = if post.title.is_empty() { t!("post-untitled") } else { post.title.clone() };
+            let back = move || plan.run(Command::restore(&post.id));
+            let action: Arc<dyn Fn() + Send + Sync> = Arc::new(back);
+            let action = Some((t!("put-back"), "", action));
+            toasts.show(Toast { text: t!("in-trash-now", name = title), action, is_problem: false });
+        }
+    };
+    let copy_link = move || {
+        let Ok(address) = window().location().href() else { return };
+        let written = window().navigator().clipboard().write_text(&address);
+        wasm_bindgen_futures::spawn_local(async move {
+            match JsFuture::from(written).await {
+                Ok(_) => toasts.say(t!("link-copied")),
+                Err(_) => toasts.warn(t!("link-not-copied")),
+            }
+        });
+    };
+    let deeds = use_deeds();
+    Effect::new(move || {
+        let mut offered = vec![Deed::new("post-link", "post-link", "link", ".", copy_link)];
+        if may.get() {
+            offered.extend([
+                Deed::new("post-duplicate", "post-duplicate", "duplicate", "Shift+D", duplicate),
+                Deed::new("post-trash", "post-trash", "trash", "", remove),
+            ]);
+        }
+        deeds.offer(offered);
+    });
+    view! {
+        <Menu name=Signal::derive(tr!("post-more")) class="btn btn-icon" trigger=(|| icon("more")).into()>
+            <Show when=move || may.get()>
+                <MenuItem label=Signal::derive(tr!("post-duplicate")) mark="duplicate" key="Shift+D" on_choose=duplicate />
+            </Show>
+            <MenuItem label=Signal::derive(tr!("post-link")) mark="link" key="." on_choose=copy_link />
+            <Show when=move || may.get()>
+                {menu_line()}
+                <MenuItem label=Signal::derive(tr!("post-trash")) mark="trash" danger=true on_choose=remove />
+            </Show>
+        </Menu>
+    }
+}
+
+/// The same post once more, as a draft of another name.
+fn duplicate_of(post: &Post, id: Id<Post>, title: String) -> Post {
+    Post { id, title, status: Status::Draft, removed_at: None, ..post.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Record;
+
+    use super::*;
+
+    #[test]
+    fn a_duplicate_is_a_draft_that_says_the_same() {
+        let mut post = Post::new(Id::new("a"));
+        post.title = "Kiln".to_owned();
+        post.caption = model::Text("At seven".to_owned());
+        post.status = Status::Published;
+        let copy = duplicate_of(&post, Id::new("b"), "Kiln (copy)".to_owned());
+        assert_eq!((copy.id, copy.status, copy.caption), (Id::new("b"), Status::Draft, post.caption));
+    }
+}
