@@ -1,0 +1,7 @@
+//! What pages ask of a plan, as pure functions over its records.
+
+pub mod calendar;
+mod filter;
+pub mod search;
+
+pub use filter::Filter;
