@@ -1,5 +1,6 @@
 //! Joining a project by an invite, up to the moment when there is a replica. Sans-IO as well.
 
+use minicbor::bytes::ByteVec;
 use protocol::{
     Challenge, InviteLink, Membership, SignedEntry, limits,
     wire::{self, Code, ToClient, ToRelay},
@@ -84,19 +85,13 @@ impl Joining {
         };
         match message {
             ToClient::Challenge { version, nonce } => self.challenged(version, &nonce),
-            ToClient::Welcome { entries, .. } => {
-                let entries: Option<Vec<SignedEntry>> =
-                    entries.iter().map(|bytes| SignedEntry::decode(bytes).ok()).collect();
-                self.welcomed(entries.unwrap_or_default(), now)
+            // A long log comes in several parts.
+            ToClient::Welcome { from, entries, .. }
+            | ToClient::Entries { from, entries }
+            | ToClient::EntriesRefused { code: Code::StaleHead, from, entries, .. } => {
+                self.shown(from, &entries, now)
             }
             ToClient::EntriesAccepted { .. } => self.accepted(now),
-            ToClient::EntriesRefused { code: Code::StaleHead, entries, .. } => {
-                let newer: Option<Vec<SignedEntry>> =
-                    entries.iter().map(|bytes| SignedEntry::decode(bytes).ok()).collect();
-                let mut all = self.log.as_ref().map(|(_, all)| all.clone()).unwrap_or_default();
-                all.extend(newer.unwrap_or_default());
-                self.welcomed(all, now)
-            }
             ToClient::EntriesRefused { code, .. } | ToClient::Closing { code } => {
                 JoinStep::Failed(problem(code))
             }
@@ -124,31 +119,57 @@ impl Joining {
         JoinStep::Send(Box::new(self), vec![wire::encode(&message)])
     }
 
-    fn welcomed(mut self, entries: Vec<SignedEntry>, now: i64) -> JoinStep {
-        let Some(mut membership) = entries.first().and_then(|first| Membership::found(first).ok()) else {
-            return JoinStep::Failed(JoinProblem::Membership);
-        };
-        // The id in the link proves the founder: a relay cannot show another project under it. M7
-        let applied = entries.iter().skip(1).all(|entry| membership.apply(entry).is_ok());
-        if membership.project() != self.link.project || !applied {
+    /// Takes a part of the membership log, and asks to be let in behind it.
+    fn shown(mut self, from: u32, entries: &[ByteVec], now: i64) -> JoinStep {
+        if !self.take(from, entries) {
             return JoinStep::Failed(JoinProblem::Membership);
         }
+        let Some((membership, known)) = &self.log else { return JoinStep::Send(Box::new(self), Vec::new()) };
         if membership.member_of(&self.device.keys.id()).is_some() {
             // In already: an answer was lost on the way.
-            self.log = Some((membership, entries));
             return self.enter(now);
+        }
+        if membership.invite(&self.link.secret.id()).is_none() {
+            // The relay knows the invite, or it would have said so: its entry is in a part to come.
+            return JoinStep::Send(Box::new(self), Vec::new());
         }
         match membership.author_join(&self.link.secret, &self.device.keys, &mut self.rng, now) {
             Ok(entry) => {
-                let from = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-                let entries_to_add = vec![entry.encoded().to_vec().into()];
-                let message = ToRelay::AppendEntries { request: from, from, entries: entries_to_add };
+                let from = u32::try_from(known.len()).unwrap_or(u32::MAX);
+                let entries = vec![entry.encoded().to_vec().into()];
                 self.asked = Some(entry);
-                self.log = Some((membership, entries));
+                let message = ToRelay::AppendEntries { request: from, from, entries };
                 JoinStep::Send(Box::new(self), vec![wire::encode(&message)])
             }
             Err(_) => JoinStep::Failed(JoinProblem::Ended),
         }
+    }
+
+    /// Adds entries to what is known; false where they cannot be believed.
+    ///
+    /// The id in the link proves the founder: a relay cannot show another project under it. M7
+    fn take(&mut self, from: u32, entries: &[ByteVec]) -> bool {
+        for (index, bytes) in (from as usize..).zip(entries) {
+            let known = self.log.as_ref().map_or(0, |(_, known)| known.len());
+            let Ok(entry) = SignedEntry::decode(bytes) else { return false };
+            match &mut self.log {
+                _ if index < known => (),
+                _ if index > known => return false,
+                Some((membership, known)) => {
+                    if membership.apply(&entry).is_err() {
+                        return false;
+                    }
+                    known.push(entry);
+                }
+                None => match Membership::found(&entry) {
+                    Ok(founded) if founded.project() == self.link.project => {
+                        self.log = Some((founded, vec![entry]));
+                    }
+                    _ => return false,
+                },
+            }
+        }
+        true
     }
 
     fn accepted(mut self, now: i64) -> JoinStep {

@@ -192,8 +192,13 @@ impl Relay {
         connection.device = Some(device);
         let from = have.min(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         let entries = self.entries.iter().skip(from as usize);
-        let entries = entries.map(|entry| ByteVec::from(entry.encoded().to_vec())).collect();
+        let mut entries: Vec<_> = entries.map(|entry| ByteVec::from(entry.encoded().to_vec())).collect();
+        // As if a frame held one entry: the others follow in parts.
+        let rest = entries.split_off(entries.len().min(1));
         connection.out.push_back(ToClient::Welcome { limits: Limits::default(), from, entries });
+        for (from, entry) in (from + 1..).zip(rest) {
+            connection.out.push_back(ToClient::Entries { from, entries: vec![entry] });
+        }
     }
 
     fn append_entries(&mut self, id: u32, request: u32, from: u32, entries: &[ByteVec]) {
