@@ -1,14 +1,18 @@
-//! Turns the tables that people keep into those that the crate reads.
+//! Turns tables that people keep into tables that the crate reads.
 
 use std::{env, error::Error, fs, path::PathBuf};
 
 #[path = "build/latin.rs"]
 mod latin;
+#[path = "build/networks.rs"]
+mod networks;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    for source in ["build.rs", "build", "networks.json"] {
+        println!("cargo::rerun-if-changed={source}");
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?);
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=build");
     fs::write(out.join("latin.rs"), latin::table()?)?;
+    fs::write(out.join("networks.rs"), networks::table(&fs::read_to_string("networks.json")?)?)?;
     Ok(())
 }

@@ -8,6 +8,7 @@ mod day;
 mod edit;
 mod field;
 mod id;
+pub mod networks;
 pub mod query;
 mod record;
 pub mod records;
