@@ -1,0 +1,89 @@
+// A post, open in the drawer.
+
+import { type Locator, type Page, expect } from "@playwright/test";
+
+import type { Person } from "../harness/person.ts";
+
+/** The post drawer. */
+export class PostDrawer {
+  readonly #page: Page;
+  readonly #drawer: Locator;
+
+  constructor(person: Person) {
+    this.#page = person.page;
+    this.#drawer = this.#page.locator("aside.drawer.post");
+  }
+
+  /** Makes a new post with the keys for it, and gives it a title. */
+  async makeNew(title: string): Promise<void> {
+    await this.#page.keyboard.press("c");
+    await this.#page.keyboard.press("p");
+    await expect(this.title).toBeFocused();
+    await this.title.fill(title);
+    await this.title.press("Enter");
+  }
+
+  /** The one line that names the post. */
+  get title(): Locator {
+    return this.#field("Title");
+  }
+
+  /** What readers will see. */
+  get caption(): Locator {
+    return this.#field("Caption");
+  }
+
+  /** What only the team sees. */
+  get notes(): Locator {
+    return this.#field("Notes");
+  }
+
+  /** The day on which it is published, as `2026-11-24`. */
+  get day(): Locator {
+    return this.#drawer.getByLabel("Day", { exact: true }).first();
+  }
+
+  /** The time of that day, as `17:00`. */
+  get time(): Locator {
+    return this.#drawer.getByLabel("Time", { exact: true }).first();
+  }
+
+  /** The button that says the status, and behind which are the others. */
+  get status(): Locator {
+    return this.#drawer.getByRole("button", { name: /^Status: / });
+  }
+
+  /** The carets of others in the caption. */
+  get caretsOfOthers(): Locator {
+    return this.#drawer.locator(".manuscript .caret");
+  }
+
+  /** What was said about the post. */
+  get comments(): Locator {
+    return this.#drawer.getByRole("region", { name: "Comments" }).getByRole("listitem");
+  }
+
+  /** Sets another status. */
+  async setStatus(word: string): Promise<void> {
+    await this.status.click();
+    await this.#page.getByRole("menuitem", { name: word }).click();
+    await expect(this.status).toHaveAccessibleName(`Status: ${word}`);
+  }
+
+  /** Says something about the post. */
+  async comment(words: string): Promise<void> {
+    await this.#drawer.getByLabel("Write a comment").fill(words);
+    await this.#drawer.getByRole("button", { name: "Send" }).click();
+    await expect(this.comments.filter({ hasText: words })).toBeVisible();
+  }
+
+  /** Puts it away. */
+  async close(): Promise<void> {
+    await this.#drawer.getByRole("button", { name: /^Close the post/ }).click();
+    await expect(this.#drawer).toHaveCount(0);
+  }
+
+  #field(label: string): Locator {
+    return this.#drawer.getByRole("textbox", { name: label, exact: true });
+  }
+}
