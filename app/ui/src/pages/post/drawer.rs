@@ -84,7 +84,7 @@ fn Open(id: Id<Post>, part: RwSignal<Part>) -> impl IntoView {
     let id = StoredValue::new(id);
     let said = Memo::new(move |_| {
         let about = id.get_value();
-        plan.list::<Comment>().iter().filter(|comment| comment.about == about.key()).count()
+        plan.list::<Comment>().iter().filter(|comment| comment.about == *about.untyped()).count()
     });
     let parts = move || {
         vec![

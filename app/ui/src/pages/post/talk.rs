@@ -20,7 +20,7 @@ pub(super) fn Talk(id: Id<Post>) -> impl IntoView {
     let about = id.clone();
     let comments = Memo::new(move |_| {
         let mut comments: Vec<(i64, Id<Comment>)> = (plan.list::<Comment>().iter())
-            .filter(|comment| comment.about == about.key())
+            .filter(|comment| comment.about == *about.untyped())
             .map(|comment| (comment.at, comment.id.clone()))
             .collect();
         comments.sort();

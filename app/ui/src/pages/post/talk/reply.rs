@@ -39,7 +39,7 @@ pub(super) fn Reply(about: Id<Post>) -> impl IntoView {
             return;
         }
         session.plan.run(Command::create(fresh_id::<Comment>(), |comment| {
-            about.get_value().key().clone_into(&mut comment.about);
+            comment.about = about.get_value().untyped().clone();
             comment.author = Some(Id::from_key(me.key()));
             comment.body = Text(words);
             comment.at = now();
