@@ -1,12 +1,17 @@
 //! What all connections share.
 
-use std::sync::Arc;
+use std::{io, sync::Arc, thread::JoinHandle};
 
 use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    commits::Commits, founding::Founding, pace::Paces, projects::Projects, storage::Reader,
+    Settings,
+    commits::Commits,
+    founding::Founding,
+    pace::Paces,
+    projects::Projects,
+    storage::{Reader, Storage},
     visitors::Visitors,
 };
 
@@ -25,4 +30,32 @@ pub(crate) struct Context {
     pub(crate) behind_proxy: bool,
     pub(crate) stopping: CancellationToken,
     pub(crate) connections: TaskTracker,
+}
+
+impl Context {
+    /// Begins, inside the current runtime. The thread ends when the context is dropped and all is written.
+    ///
+    /// # Errors
+    /// When the system has no thread left.
+    pub(crate) fn start(
+        settings: &Settings,
+        storage: Storage,
+        founding: Founding,
+    ) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
+        let (commits, thread) = Commits::start(storage.writer)?;
+        let context = Self {
+            reader: storage.reader,
+            commits,
+            projects: Projects::default(),
+            visitors: Visitors::new(settings.sockets_per_address),
+            paces: Paces::new(settings.limits.envelopes_per_second),
+            founding,
+            limits: settings.limits,
+            origin: settings.origin.clone(),
+            behind_proxy: settings.behind_proxy,
+            stopping: CancellationToken::new(),
+            connections: TaskTracker::new(),
+        };
+        Ok((Arc::new(context), thread))
+    }
 }

@@ -92,7 +92,7 @@ mod tests {
 
     async fn sent(mut outbox: Outbox) -> Vec<u8> {
         let (near, far) = tokio::io::duplex(1 << 20);
-        WebSocket::new(near, &[], 0).send(&mut outbox).await.unwrap();
+        WebSocket::new(near, bytes::BytesMut::new()).send(&mut outbox).await.unwrap();
         let mut bytes = Vec::new();
         pin!(far).read_to_end(&mut bytes).await.unwrap();
         bytes

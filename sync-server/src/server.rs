@@ -9,12 +9,9 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     NewToken, Settings, TokenError,
-    commits::Commits,
     context::Context,
     founding::Founding,
     http,
-    pace::Paces,
-    projects::Projects,
     storage::{StorageError, in_folder},
     visitors::Visitors,
 };
@@ -79,27 +76,14 @@ impl Relay {
         let listener = socket(settings.listen).and_then(|socket| socket.listen(BACKLOG)).map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
 
-        let (commits, thread) = Commits::start(storage.writer).map_err(StartError::Thread)?;
-        let context = Arc::new(Context {
-            reader: storage.reader,
-            commits,
-            projects: Projects::default(),
-            visitors: Visitors::new(settings.sockets_per_address),
-            paces: Paces::new(settings.limits.envelopes_per_second),
-            founding,
-            limits: settings.limits,
-            origin: settings.origin,
-            behind_proxy: settings.behind_proxy,
-            stopping: CancellationToken::new(),
-            connections: TaskTracker::new(),
-        });
+        let (context, commits) = Context::start(&settings, storage, founding).map_err(StartError::Thread)?;
         let relay = Self {
             address,
             new_token,
             visitors: Arc::clone(&context.visitors),
             stopping: context.stopping.clone(),
             connections: context.connections.clone(),
-            commits: thread,
+            commits,
         };
         let router = http::router(settings.site, context);
         let accepting = accept::run(listener, router, relay.stopping.clone(), relay.connections.clone());

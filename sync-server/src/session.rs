@@ -48,12 +48,11 @@ const PRESENCES_PER_SECOND: u32 = 20;
 /// Serves one connection until it ends.
 pub(crate) async fn run<S: AsyncRead + AsyncWrite + Unpin>(
     context: Arc<Context>,
-    stream: S,
-    read_ahead: &[u8],
+    mut socket: WebSocket<S>,
     origin: String,
     visit: Visit,
 ) {
-    let mut socket = WebSocket::new(stream, read_ahead, limits::FRAME_BEFORE_WELCOME);
+    socket.set_limit(limits::FRAME_BEFORE_WELCOME);
     let mut outbox = Outbox::default();
     // What is needed to begin is put aside, so that it takes no memory while the session goes on.
     let hello = Box::pin(hello::admit(&context, &mut socket, &mut outbox, origin));
@@ -263,3 +262,6 @@ impl<'s, S: AsyncRead + AsyncWrite + Unpin> Session<'s, S> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -87,9 +87,10 @@ pub(crate) struct WebSocket<S> {
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> WebSocket<S> {
-    /// Takes over a stream, and what of it was read too far during the handshake.
-    pub(crate) fn new(stream: S, read_ahead: &[u8], limit: usize) -> Self {
-        Self { stream, reading: Reading::new(BytesMut::from(read_ahead), limit), is_blocked: false }
+    /// Takes over a stream, and what of it was read too far during the handshake. Messages have no room
+    /// before a limit is set.
+    pub(crate) fn new(stream: S, read_ahead: BytesMut) -> Self {
+        Self { stream, reading: Reading::new(read_ahead, 0), is_blocked: false }
     }
 
     /// Sets how large a message may be from now on.

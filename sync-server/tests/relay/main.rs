@@ -4,6 +4,7 @@
 
 mod app;
 mod appending;
+mod blind;
 mod client;
 mod hello;
 mod membership;

@@ -18,6 +18,7 @@ async fn health_is_ok() {
     assert_eq!((answer.status, answer.body.as_str()), (200, "ok"));
 }
 
+/// S2
 #[tokio::test]
 async fn the_page_is_asked_for_each_time_and_its_assets_once() {
     let relay = TestRelay::with_site(&FILES).await;
@@ -30,6 +31,7 @@ async fn the_page_is_asked_for_each_time_and_its_assets_once() {
     assert_eq!(asset.header("content-type"), "text/javascript; charset=utf-8");
 }
 
+/// S3
 #[tokio::test]
 async fn the_smallest_form_that_the_browser_takes_is_sent() {
     let relay = TestRelay::with_site(&FILES).await;
@@ -45,6 +47,7 @@ async fn the_smallest_form_that_the_browser_takes_is_sent() {
     }
 }
 
+/// S2
 #[tokio::test]
 async fn a_file_that_the_browser_has_is_not_sent_again() {
     let relay = TestRelay::with_site(&FILES).await;
@@ -60,6 +63,7 @@ async fn a_head_request_is_answered_without_a_body() {
     assert_eq!((answer.status, answer.header("content-length"), answer.body.as_str()), (200, "15", ""));
 }
 
+/// S4
 #[tokio::test]
 async fn every_address_of_the_app_is_the_one_page() {
     let relay = TestRelay::with_site(&FILES).await;
@@ -75,6 +79,7 @@ async fn every_address_of_the_app_is_the_one_page() {
     assert_eq!(relay.ask("POST", "/join", &browser).await.status, 405);
 }
 
+/// S4
 #[tokio::test]
 async fn nothing_outside_the_site_can_be_read() {
     let relay = TestRelay::with_site(&FILES).await;
@@ -86,6 +91,7 @@ async fn nothing_outside_the_site_can_be_read() {
     }
 }
 
+/// S1
 #[tokio::test]
 async fn every_answer_says_what_the_page_may_do() {
     let relay = TestRelay::with_site(&FILES).await;

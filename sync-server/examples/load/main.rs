@@ -1,0 +1,194 @@
+//! A fair load on a relay: real members over real sockets, in a process of their own.
+//!
+//! Starts the relay's program on a folder of its own, and prints lines of the form `figure <name> <number>`.
+
+mod disk;
+mod member;
+mod server;
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use anyhow::Context as _;
+use clap::Parser;
+use protocol::Role;
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
+
+use self::{
+    member::{Heard, Member, Socket},
+    server::Server,
+};
+
+/// Measures a relay under load.
+#[derive(Debug, Parser)]
+struct Load {
+    /// The relay's program. Without it, one is built in release.
+    #[arg(long, env = "FLOCKWORK_RELAY", value_name = "FILE")]
+    server: Option<PathBuf>,
+    /// A folder on the disk to be measured; a new one is made in it, and removed.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    disk: PathBuf,
+    /// How many read.
+    #[arg(long, default_value_t = 100)]
+    readers: usize,
+    /// How many envelopes the writer appends in a second.
+    #[arg(long, default_value_t = 10)]
+    rate: u32,
+    /// For how long, in seconds.
+    #[arg(long, default_value_t = 20)]
+    seconds: u32,
+    /// How many connections wait, when the memory of one is measured.
+    #[arg(long, default_value_t = 1000)]
+    idle: usize,
+}
+
+/// The bytes of a change in each envelope, of which random ones are not compressed away.
+const CHANGE: usize = 800;
+
+/// How many devices join; more sockets than this share them.
+const MEMBERS: usize = 100;
+
+/// How long the machine is left alone before memory is looked at.
+const REST: Duration = Duration::from_millis(1500);
+
+fn main() -> anyhow::Result<()> {
+    let load = Load::parse();
+    // One thread, so that the relay has a core for itself where there are two.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(run(&load))
+}
+
+async fn run(load: &Load) -> anyhow::Result<()> {
+    let folder = tempfile::Builder::new().prefix("load-").tempdir_in(&load.disk)?;
+    let fsync_floor_ms = disk::fsync_floor_ms(folder.path())?;
+    let program = load.server.clone().map_or_else(server::build, Ok)?;
+    let server = Server::start(&program, &folder.path().join("data"))?;
+    let start_rss_mb = server.memory_kb()? / 1024.0;
+
+    let (mut writer, mut socket) = Member::found(server.address).await?;
+    let secret = writer.invite(&mut socket, Role::Viewer).await?;
+    let mut members = Vec::new();
+    for seed in (2..).take(load.readers.min(MEMBERS)) {
+        members.push(Member::join(server.address, &writer, &secret, seed).await?);
+    }
+    drop(socket);
+
+    let idle_conn_kb = idle_conn_kb(&server, &members, load.idle).await?;
+    let heard = deliver(load, &server, &mut writer, &members).await?;
+    let Latencies { p50, p95, p99, max } = Latencies::of(&heard.latencies);
+    for (name, figure) in [
+        ("latency_p50_ms", p50),
+        ("latency_p95_ms", p95),
+        ("latency_p99_ms", p99),
+        ("latency_max_ms", max),
+        ("cpu_per_delivery_us", heard.cpu_per_delivery_us),
+        ("idle_conn_kb", idle_conn_kb),
+        ("start_rss_mb", start_rss_mb),
+        ("fsync_floor_ms", fsync_floor_ms),
+    ] {
+        println!("figure {name} {figure:.3}");
+    }
+    Ok(())
+}
+
+/// Opens connections that then only wait, and returns what one of them takes of the relay's memory.
+async fn idle_conn_kb(server: &Server, members: &[Member], count: usize) -> anyhow::Result<f64> {
+    // What the first connections cost once is not counted.
+    let mut sockets = Vec::new();
+    for member in members.iter().cycle().take(count / 10) {
+        sockets.push(reader(server, member).await?);
+    }
+    sleep(REST).await;
+    let before = server.memory_kb()?;
+    for member in members.iter().cycle().take(count) {
+        sockets.push(reader(server, member).await?);
+    }
+    sleep(REST).await;
+    #[expect(clippy::cast_precision_loss, reason = "a count of connections")]
+    let count = count as f64;
+    Ok((server.memory_kb()? - before) / count)
+}
+
+async fn reader(server: &Server, member: &Member) -> anyhow::Result<Socket> {
+    let mut socket = member.connect(server.address).await?;
+    socket.subscribe(member).await?;
+    Ok(socket)
+}
+
+struct Delivered {
+    latencies: Vec<Duration>,
+    cpu_per_delivery_us: f64,
+}
+
+/// Lets one write and the others read.
+async fn deliver(
+    load: &Load,
+    server: &Server,
+    writer: &mut Member,
+    members: &[Member],
+) -> anyhow::Result<Delivered> {
+    let sent = Arc::new(Mutex::new(Vec::<Instant>::new()));
+    let mut readers = tokio::task::JoinSet::new();
+    let count = usize::try_from(load.rate * load.seconds)?;
+    for member in members.iter().cycle().take(load.readers) {
+        let mut socket = reader(server, member).await?;
+        let sent = Arc::clone(&sent);
+        readers.spawn(async move {
+            let mut latencies = Vec::with_capacity(count);
+            while latencies.len() < count {
+                if let Heard::Envelopes { from, count } = socket.next().await? {
+                    let now = Instant::now();
+                    let sent = sent.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    let own = sent.get(from..from + count).context("an envelope that was not sent")?;
+                    latencies.extend(own.iter().map(|sent| now.duration_since(*sent)));
+                }
+            }
+            anyhow::Ok((latencies, socket))
+        });
+    }
+    let mut socket = writer.connect(server.address).await?;
+    let envelopes: Vec<_> = (0..count).map(|_| writer.write(CHANGE)).collect::<Result<_, _>>()?;
+    sleep(REST).await;
+
+    let cpu_before = server.cpu()?;
+    let mut ticks = interval(Duration::from_secs(1) / load.rate);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    for envelope in envelopes {
+        ticks.tick().await;
+        sent.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(Instant::now());
+        socket.append(envelope).await?;
+    }
+    let mut latencies = Vec::new();
+    let mut sockets = Vec::new();
+    while let Some(reader) = readers.join_next().await {
+        let (of_one, socket) = reader??;
+        latencies.extend(of_one);
+        sockets.push(socket);
+    }
+    let cpu = server.cpu()?.saturating_sub(cpu_before);
+    latencies.sort_unstable();
+    #[expect(clippy::cast_precision_loss, reason = "a count of deliveries")]
+    let cpu_per_delivery_us = cpu.as_secs_f64() * 1e6 / latencies.len() as f64;
+    Ok(Delivered { latencies, cpu_per_delivery_us })
+}
+
+/// Milliseconds from the writer's sending to a reader's receiving.
+struct Latencies {
+    p50: f64,
+    p95: f64,
+    p99: f64,
+    max: f64,
+}
+
+impl Latencies {
+    fn of(sorted: &[Duration]) -> Self {
+        let at = |percent: usize| {
+            let place = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
+            sorted.get(place).map_or(f64::NAN, |latency| latency.as_secs_f64() * 1e3)
+        };
+        Self { p50: at(50), p95: at(95), p99: at(99), max: at(100) }
+    }
+}

@@ -1,0 +1,198 @@
+//! Members with real keys, and their sockets.
+
+use std::{
+    net::SocketAddr,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use anyhow::{Context as _, bail};
+use futures_util::{SinkExt as _, StreamExt as _};
+use protocol::{
+    Challenge, DeviceKeys, DocumentKey, Draft, InviteSecret, InviteTerms, Membership, Role, SignedEntry,
+    limits,
+    wire::{Credential, ToClient, ToRelay, decode, encode},
+};
+use rand_chacha::ChaCha20Rng;
+use rand_core::{Rng as _, SeedableRng as _};
+use tokio::net::TcpStream;
+use tokio_tungstenite::{
+    WebSocketStream, client_async_with_config,
+    tungstenite::{Message, protocol::WebSocketConfig},
+};
+
+/// A device, and what it knows of the project.
+pub(crate) struct Member {
+    keys: DeviceKeys,
+    membership: Membership,
+    key: DocumentKey,
+    rng: ChaCha20Rng,
+    sequence: u64,
+}
+
+impl Member {
+    /// Founds a project.
+    pub(crate) async fn found(address: SocketAddr) -> anyhow::Result<(Self, Socket)> {
+        let mut rng = ChaCha20Rng::seed_from_u64(1);
+        let keys = DeviceKeys::generate(&mut rng);
+        let (entry, membership, key) = Membership::create_project(&keys, &mut rng, now())?;
+        let member = Self { keys, membership, key, rng, sequence: 0 };
+        let mut socket = Socket::open(address).await?;
+        let challenge = socket.challenge(&member).await?;
+        socket.authenticate(&member, challenge.prove_founder(&member.keys, None)).await?;
+        socket.add(&entry, 0).await?;
+        Ok((member, socket))
+    }
+
+    /// Makes an invite for as many as may be.
+    pub(crate) async fn invite(&mut self, socket: &mut Socket, role: Role) -> anyhow::Result<InviteSecret> {
+        let terms = InviteTerms { role, expires: now() + 3_600_000, uses: limits::INVITE_USES };
+        let (entry, secret) = self.membership.author_invite(&self.keys, terms, &mut self.rng, now())?;
+        socket.add(&entry, self.membership.len()).await?;
+        self.membership.apply(&entry)?;
+        Ok(secret)
+    }
+
+    /// Joins the project of another by an invite. No two have one `seed`.
+    pub(crate) async fn join(
+        address: SocketAddr,
+        of: &Self,
+        secret: &InviteSecret,
+        seed: u64,
+    ) -> anyhow::Result<Self> {
+        let mut rng = ChaCha20Rng::seed_from_u64(seed);
+        let keys = DeviceKeys::generate(&mut rng);
+        let membership = of.membership.clone();
+        let key = membership.open_invite_keys(secret)?.into_iter().next().context("no key")?;
+        let mut member = Self { keys, membership, key, rng, sequence: 0 };
+        let mut socket = Socket::open(address).await?;
+        let challenge = socket.challenge(&member).await?;
+        let entries = socket.authenticate(&member, challenge.prove_invite(secret)).await?;
+        for entry in entries {
+            member.membership.apply(&SignedEntry::decode(&entry)?)?;
+        }
+        let entry = member.membership.author_join(secret, &member.keys, &mut member.rng, now())?;
+        socket.add(&entry, member.membership.len()).await?;
+        member.membership.apply(&entry)?;
+        Ok(member)
+    }
+
+    /// Connects as a member.
+    pub(crate) async fn connect(&self, address: SocketAddr) -> anyhow::Result<Socket> {
+        let mut socket = Socket::open(address).await?;
+        let challenge = socket.challenge(self).await?;
+        socket.authenticate(self, challenge.prove_device(&self.keys)).await?;
+        Ok(socket)
+    }
+
+    /// Seals a change of so many random bytes as the next envelope.
+    pub(crate) fn write(&mut self, size: usize) -> anyhow::Result<Vec<u8>> {
+        self.sequence += 1;
+        let mut change = vec![0; size];
+        self.rng.fill_bytes(&mut change);
+        let DocumentKey { document, epoch, key } = &self.key;
+        let (project, sequence) = (self.membership.project(), self.sequence);
+        let draft = Draft { project, document: *document, epoch: *epoch, sequence, seen: None };
+        Ok(draft.seal(&[change], key, &self.keys, &mut self.rng)?)
+    }
+}
+
+/// A member's connection.
+pub(crate) struct Socket {
+    stream: WebSocketStream<TcpStream>,
+    origin: String,
+}
+
+/// What is of interest in what the relay says.
+pub(crate) enum Heard {
+    /// So many envelopes, from an index on.
+    Envelopes {
+        /// The index of the first.
+        from: usize,
+        /// How many.
+        count: usize,
+    },
+    /// Anything else.
+    Other,
+}
+
+impl Socket {
+    async fn open(address: SocketAddr) -> anyhow::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        // Thousands of sockets in one process have no large buffers each.
+        let config = WebSocketConfig::default().read_buffer_size(4096);
+        let url = format!("ws://{address}/v1/socket");
+        let (stream, _) = client_async_with_config(url, stream, Some(config)).await?;
+        Ok(Self { stream, origin: format!("http://{address}") })
+    }
+
+    async fn challenge(&mut self, member: &Member) -> anyhow::Result<Challenge> {
+        let ToClient::Challenge { nonce, .. } = self.message().await? else { bail!("no challenge") };
+        let nonce = nonce.to_vec().try_into().ok().context("a challenge of another length")?;
+        let project = member.membership.project();
+        Ok(Challenge { nonce, project, device: member.keys.id(), origin: self.origin.clone() })
+    }
+
+    async fn authenticate(
+        &mut self,
+        member: &Member,
+        credential: Credential,
+    ) -> anyhow::Result<Vec<Vec<u8>>> {
+        let (version, project, device) = (limits::VERSION, member.membership.project(), member.keys.id());
+        let entries = member.membership.len();
+        self.say(&ToRelay::Authenticate { version, project, device, credential, entries }).await?;
+        match self.message().await? {
+            ToClient::Welcome { entries, .. } => Ok(entries.into_iter().map(Into::into).collect()),
+            other => bail!("a welcome was due, and there came {other:?}"),
+        }
+    }
+
+    async fn add(&mut self, entry: &SignedEntry, from: u32) -> anyhow::Result<()> {
+        let entries = vec![entry.encoded().to_vec().into()];
+        self.say(&ToRelay::AppendEntries { request: 0, from, entries }).await?;
+        match self.message().await? {
+            ToClient::EntriesAccepted { .. } => Ok(()),
+            other => bail!("an entry was not taken: {other:?}"),
+        }
+    }
+
+    /// Subscribes to the plan, and waits until all of it has come.
+    pub(crate) async fn subscribe(&mut self, member: &Member) -> anyhow::Result<()> {
+        self.say(&ToRelay::Subscribe { document: member.key.document, cursor: None }).await?;
+        while !matches!(self.message().await?, ToClient::CaughtUp { .. }) {}
+        Ok(())
+    }
+
+    pub(crate) async fn append(&mut self, envelope: Vec<u8>) -> anyhow::Result<()> {
+        self.say(&ToRelay::Append { envelope: envelope.into() }).await
+    }
+
+    pub(crate) async fn next(&mut self) -> anyhow::Result<Heard> {
+        Ok(match self.message().await? {
+            ToClient::Envelopes { from, envelopes, .. } => {
+                Heard::Envelopes { from: usize::try_from(from)?, count: envelopes.len() }
+            }
+            ToClient::Closing { code } => bail!("the relay closed: {code:?}"),
+            _ => Heard::Other,
+        })
+    }
+
+    async fn say(&mut self, message: &ToRelay) -> anyhow::Result<()> {
+        Ok(self.stream.send(Message::Binary(encode(message).into())).await?)
+    }
+
+    async fn message(&mut self) -> anyhow::Result<ToClient> {
+        loop {
+            match self.stream.next().await.context("the relay has gone")?? {
+                Message::Binary(bytes) => return Ok(decode(&bytes)?),
+                Message::Close(_) => bail!("the relay closed"),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
