@@ -143,7 +143,7 @@ async fn an_entry_that_breaks_a_rule_is_not_taken() {
     }
     assert!(matches!(client.next().await, ToClient::Entries { from: 2, .. }));
     for (entries, code) in [
-        (vec![of_the_future.into_encoded()], Code::Entry),
+        (vec![of_the_future.into_encoded()], Code::Clock),
         (vec![tampered], Code::Entry),
         (other.entries, Code::Credential),
     ] {
