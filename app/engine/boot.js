@@ -11,8 +11,6 @@
 // broke. The worker ends, so that a page that is loaded again gets a new one.
 //
 // The names of the two files are put in by `cargo xtask build`.
-import init, { connect, start } from "./engine-bindings.js";
-
 const ports = new Set();
 let take = () => {};
 
@@ -30,7 +28,10 @@ const stop = () => {
 self.onerror = stop;
 self.onunhandledrejection = stop;
 
-await init({ module_or_path: new URL("./engine.wasm", import.meta.url) });
+// Both files at once: on a slow line one would wait for the other.
+const code = fetch(new URL("./engine.wasm", import.meta.url));
+const { connect, default: init, start } = await import("./engine-bindings.js");
+await init({ module_or_path: code });
 start();
 take = connect;
 ports.forEach(connect);

@@ -2,7 +2,7 @@
 
 use bridge::{Problem, ProjectCard, ProjectKey, ToPage};
 use protocol::DeviceKeys;
-use replica::{Device, Input, PageId, Projection, Replica, Stored};
+use replica::{Device, Input, PageId, Replica, Stored};
 
 use super::{Engine, Project, starting::Standing, words};
 use crate::{Act, Part};
@@ -10,8 +10,8 @@ use crate::{Act, Part};
 /// A project that is being opened.
 #[derive(Debug, Default)]
 pub(super) struct Opening {
-    /// The records as they were last known, once they are read.
-    projection: Option<Projection>,
+    /// The message with the records as they were last known, once they are read.
+    shown: Option<Vec<u8>>,
     stored: Stored,
     /// What the replica is told once it is there; in order.
     pub(super) waiting: Vec<Input>,
@@ -32,9 +32,8 @@ impl Engine {
         self.let_go();
         match self.projects.get(key) {
             Some(Project::Open(_)) => self.show_open(page, &card),
-            Some(Project::Opening(Opening { projection: Some(records), .. })) => {
-                let records = records.clone();
-                self.say(page, &ToPage::Projection { project: card.clone(), records });
+            Some(Project::Opening(Opening { shown: Some(message), .. })) => {
+                self.acts.push(Act::Say { page, message: message.clone() });
             }
             Some(Project::Opening(_) | Project::Joining(_)) => {}
             None => {
@@ -90,12 +89,14 @@ impl Engine {
         opening.stored.extend(stored);
         match part {
             Part::Projection => {
+                let Some(project) = self.cards.get(key).cloned() else { return };
                 let records = replica::read_projection(&opening.stored);
-                opening.projection = Some(records.clone());
-                self.acts.push(Act::Read { project: key.clone(), part: Part::Rest });
-                if let Some(project) = self.cards.get(key).cloned() {
-                    self.say_to_showing(key, &ToPage::Projection { project, records });
+                let message = bridge::encode(&ToPage::Projection { project, records });
+                opening.shown = Some(message.clone());
+                for page in self.pages.showing(key) {
+                    self.acts.push(Act::Say { page, message: message.clone() });
                 }
+                self.acts.push(Act::Read { project: key.clone(), part: Part::Rest });
             }
             Part::Rest => self.open_replica(key),
         }
