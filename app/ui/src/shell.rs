@@ -56,7 +56,9 @@ pub fn Shell() -> impl IntoView {
                     <Outlet />
                 </Show>
             </div>
-            <tabs::Tabs palette=palette />
+            <Show when=is_open>
+                <tabs::Tabs palette=palette />
+            </Show>
         </div>
         <Show when=is_open>
             <PostDrawer />

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use crate::components::keys;
+use crate::{components::keys, session::Session, t};
 
 const STAYS: Duration = Duration::from_secs(6);
 
@@ -40,6 +40,12 @@ impl Toasts {
     /// Says a line.
     pub fn say(self, text: String) {
         self.show(Toast { text, action: None, is_problem: false });
+    }
+
+    /// Says what was done, with the way back.
+    pub fn done(self, text: String, session: Session) {
+        let undo: Arc<dyn Fn() + Send + Sync> = Arc::new(move || session.undo());
+        self.show(Toast { text, action: Some((t!("undo"), "Z", undo)), is_problem: false });
     }
 
     /// Says what went wrong.
@@ -111,7 +117,7 @@ pub fn ToastStack() -> impl IntoView {
         view! {
             <div
                 class="toast"
-                role=if toast.is_problem { "alert" } else { "status" }
+                role=toast.is_problem.then_some("alert")
                 on:pointerenter=move |_| toasts.hold(id)
                 on:pointerleave=move |_| toasts.count_down(id)
                 on:focusin=move |_| toasts.hold(id)
@@ -123,7 +129,7 @@ pub fn ToastStack() -> impl IntoView {
         }
     };
     view! {
-        <div class="toast-stack" aria-live="polite">
+        <div class="toast-stack" role="status">
             <For each=move || toasts.shown.get() key=|(id, _)| *id children=line />
         </div>
     }

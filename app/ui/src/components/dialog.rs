@@ -1,6 +1,8 @@
 //! A question that stands before the page: title, one sentence, body, actions with the primary last.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{Button, dom_id};
 
@@ -31,6 +33,8 @@ pub fn Dialog(
         if open.get() && !dialog.open() {
             // Fails only for a dialog that is out of the page, or open.
             let _ = dialog.show_modal();
+            // What is in it is drawn in a microtask after this one.
+            request_animation_frame(move || focus_first(&dialog));
         } else if !open.get() && dialog.open() {
             dialog.close();
         }
@@ -59,5 +63,16 @@ pub fn Dialog(
                     })}
             </Show>
         </dialog>
+    }
+}
+
+/// Gives the focus to the first field, or else to the first of the actions, which is the safe answer.
+fn focus_first(dialog: &HtmlElement) {
+    let first = ["[autofocus]", ".body :is(input, select, textarea)", "footer button", "header button"]
+        .into_iter()
+        .find_map(|which| dialog.query_selector(which).ok().flatten());
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        // An element that is in the page takes the focus.
+        let _ = first.focus();
     }
 }

@@ -100,6 +100,15 @@ pub fn MenuItem(
             on:click=move |_| on_choose()
         >
             {mark.map(icon)}
+            // A choice that is not taken keeps the place of the mark.
+            {checked
+                .map(|checked| {
+                    view! {
+                        <svg class="icon" aria-hidden="true">
+                            <use href=move || checked.get().then_some("#i-check")></use>
+                        </svg>
+                    }
+                })}
             <span>{move || label.get()}</span>
             {keys(key)}
         </button>

@@ -11,7 +11,7 @@ use crate::{components::Empty, engine_link::Standing, problem, session::Session,
 /// What is on this device is there sooner than this; only then it is said that something is opened.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Has the engine open the project of this key.
+/// Has the engine open the project of this key, and close it when the person goes elsewhere.
 pub(super) fn open(session: Session, key: Memo<String>) {
     Effect::new(move || {
         let key = ProjectKey(key.get());
@@ -21,6 +21,10 @@ pub(super) fn open(session: Session, key: Memo<String>) {
             session.close();
             session.engine.say(&ToEngine::Open { project: key });
         }
+    });
+    on_cleanup(move || {
+        session.engine.say(&ToEngine::Close);
+        session.close();
     });
 }
 

@@ -80,8 +80,10 @@ pub(super) fn SyncStatusButton() -> impl IntoView {
             popovertarget=id.clone()
         >
             <span class="dot" aria-hidden="true"></span>
-            <span class="sync-text" role="status">{move || said.get().map(|said| said.word())}</span>
+            <span class="sync-text">{move || said.get().map(|said| said.word())}</span>
         </button>
+        // What is in a button is its name, and is not read out when it changes.
+        <span class="vh" role="status">{move || said.get().map(|said| said.word())}</span>
         <div class="pop note-pop" id=id popover="auto" role="dialog" aria-label=tr!("sync-details") node_ref=pop on:toggle=toggled>
             <Show when=move || open.get()>
                 <Details said=said />

@@ -3,7 +3,7 @@
 use bridge::{ProjectKey, ToEngine};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
@@ -56,7 +56,9 @@ impl Begin {
             let opened = session.project.with(|open| open.as_ref().map(|open| open.key.clone()));
             if let Some(ProjectKey(key)) = opened.filter(|_| begin.under_way.get_untracked().is_some()) {
                 begin.under_way.set(None);
-                go(&format!("/p/{key}/calendar"), Default::default());
+                // In place of the invitation: its key is not to stay in the browser's history.
+                let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                go(&format!("/p/{key}/calendar"), options);
             }
         });
         Effect::new(move || {

@@ -120,10 +120,11 @@ fn Asked(
         event.prevent_default();
         on_done();
     };
+    let empty = value.with_untracked(String::is_empty);
     view! {
         <Show when=move || begin.asks.get() == Some(way)>
             <form class="wel-asked" on:submit=submit>
-                <Input label=Signal::derive(tr!(label)) value=value focused=true />
+                <Input label=Signal::derive(tr!(label)) value=value focused=empty />
                 <Button label=Signal::derive(tr!(done)) look=Look::Outline on_press=move |_| on_done() />
             </form>
         </Show>
