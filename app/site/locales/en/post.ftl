@@ -25,18 +25,15 @@ post-no-day = No day yet
 post-no-time = no time
 post-elsewhere = · { $time } { $city }
 post-elsewhere-day = · { $day }, { $time } { $city }
-post-no-channels = This project has no channels yet.
-post-to-channels = Add one
 post-cta-words = Words
 post-cta-address = Link
 post-caption-empty = Write what readers will see.
 post-description-empty = What it should say and show.
 post-notes-empty = What the team should know.
 post-counts = Characters by network
-post-characters = { $n ->
-    [one] character
-   *[other] characters
-}
+post-no-counts = Choose channels, and each counts here as its network does.
+post-caption-long = { $name }: { $used } of { $limit } characters. Take out { $n }.
+post-hashtags-many = { $name } takes { $most } hashtags, there are { $there }. Take out { $n }.
 
 ## Comments
 

@@ -25,17 +25,15 @@ post-no-day = 未定日期
 post-no-time = 未定时间
 post-elsewhere = · { $city } { $time }
 post-elsewhere-day = · { $city } { $day } { $time }
-post-no-channels = 这个项目还没有账号。
-post-to-channels = 去添加
 post-cta-words = 文字
 post-cta-address = 链接
 post-caption-empty = 写下读者会看到的内容。
 post-description-empty = 要说什么，要给人看什么。
 post-notes-empty = 团队需要知道的事。
 post-counts = 各平台字数
-post-characters = { $n ->
-   *[other] 字
-}
+post-no-counts = 选择账号后，这里按各平台的规则计字数。
+post-caption-long = { $name }：{ $used }/{ $limit } 字，请删 { $n } 个字。
+post-hashtags-many = { $name } 最多 { $most } 个话题标签，现有 { $there } 个，请去掉 { $n } 个。
 
 ## 评论
 

@@ -3,7 +3,6 @@
 //! It is not modal: the list behind stays usable, and J and K walk through it.
 
 mod call_to_action;
-mod channels;
 mod counts;
 mod details;
 mod drawer;

@@ -2,67 +2,61 @@
 
 use leptos::prelude::*;
 use model::{
-    Id, Value,
+    Id,
     records::{CtaKind, Post},
 };
 
-use super::details::words;
 use crate::{
     components::icon_of,
-    properties::{Line, Property},
-    t, tr,
+    properties::{Property, control, line},
+    tr,
 };
 
 /// The three fields of the call to action.
-#[component]
-pub(super) fn CallToAction(id: Id<Post>) -> impl IntoView {
-    let of = |name: &str| Property::of(&id, name);
-    let (kind, text, link) = (of("cta_kind"), of("cta_text"), of("cta_url"));
-    let is_asked = Memo::new(move |_| {
+pub(super) fn call_to_action(id: &Id<Post>) -> impl IntoView + use<> {
+    let of = |name: &str| Property::of(id, name);
+    let (kind, words, link) = (of("cta_kind"), of("cta_text"), of("cta_url"));
+    let is_asked = move || {
         let kind = kind.map(Property::line).unwrap_or_default();
         !kind.is_empty() && kind != CtaKind::None.word()
-    });
-    let label = move |property: Property| move || t!(property.spec.label);
-    let line = move |property: Property, placeholder: &'static str| {
+    };
+    let is_asked = Memo::new(move |_| is_asked());
+    let more = move || {
         view! {
-            <Line
-                label=Signal::derive(label(property))
-                value=Signal::derive(move || property.line())
-                on_done=Callback::new(move |line| property.set(Value::Str(line)))
-                placeholder=Signal::derive(move || t!(placeholder))
-                limit=property.spec.limit
-                may_change=Signal::derive(move || property.may_change())
-            />
+            <div class="cta">
+                {words.map(|words| line(words, "post-cta-words"))}
+                {link.map(|link| view! { <span class="cta-link">{line(link, "post-cta-address")} {way_out(link)}</span> })}
+            </div>
         }
     };
-    let out = move |property: Property| {
-        let address = move || web_address(&property.line());
-        move || {
-            address().map(|address| {
-                view! {
-                    <a class="cta-out" href=address target="_blank" rel="noreferrer" aria-label=tr!("open-link") title=tr!("open-link")>
-                        {icon_of("out", "icon icon-xs")}
-                    </a>
-                }
-            })
+    kind.map(|kind| {
+        view! {
+            <dt>{tr!("post-cta-kind")}</dt>
+            <dd>
+                {control(kind)}
+                <Show when=move || is_asked.get()>{more}</Show>
+            </dd>
         }
-    };
-    view! {
-        {kind.map(|kind| {
-            let kinds = CtaKind::ALL.iter().map(|kind| (kind.word(), kind.label())).collect();
+    })
+}
+
+/// The way to where a link leads.
+fn way_out(link: Property) -> impl IntoView {
+    move || {
+        web_address(&link.line()).map(|address| {
             view! {
-                <dt>{label(kind)}</dt>
-                <dd>
-                    {words(kind, kinds)}
-                    <Show when=move || is_asked.get()>
-                        <div class="cta">
-                            {text.map(|text| line(text, "post-cta-words"))}
-                            {link.map(|link| view! { <span class="cta-link">{line(link, "post-cta-address")} {out(link)}</span> })}
-                        </div>
-                    </Show>
-                </dd>
+                <a
+                    class="cta-out"
+                    href=address
+                    target="_blank"
+                    rel="noreferrer"
+                    aria-label=tr!("open-link")
+                    title=tr!("open-link")
+                >
+                    {icon_of("out", "icon icon-xs")}
+                </a>
             }
-        })}
+        })
     }
 }
 

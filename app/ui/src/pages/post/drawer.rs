@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{
-    details::Details, gone::Gone, head::PostHead, manuscript::Manuscript, neighbours::neighbour, talk::Talk,
+    details::details, gone::Gone, head::PostHead, manuscript::manuscript, neighbours::neighbour, talk::Talk,
 };
 use crate::{
     commands::{Deed, in_a_field, use_deeds},
@@ -60,13 +60,12 @@ pub(super) fn Drawer(open: Memo<Option<Id<Post>>>) -> impl IntoView {
     };
     view! {
         <aside
-            class="drawer post"
+            class="drawer post-drawer"
             tabindex="-1"
             node_ref=drawer
             aria-label=title
             data-part=move || part.get().word()
-            data-post=move || open.get().map(|id| id.key().to_owned())
-            on:keydown=leave_field
+            on:keydown=move |event| leave_field(&event)
         >
             {move || open.get().map(|id| view! { <Open id=id part=part /> })}
         </aside>
@@ -100,8 +99,8 @@ fn Open(id: Id<Post>, part: RwSignal<Part>) -> impl IntoView {
                 <Segmented label=Signal::derive(tr!("post-parts")) choices=parts() chosen=part on_choose=Callback::new(move |to| part.set(to)) />
             </div>
             <div class="post-page">
-                <Details id=id.get_value() />
-                <Manuscript id=id.get_value() />
+                {details(&id.get_value())}
+                {manuscript(&id.get_value())}
                 <Talk id=id.get_value() />
             </div>
         </Show>
@@ -165,9 +164,9 @@ fn offer(open: Memo<Option<Id<Post>>>) {
 }
 
 /// Esc leaves a field, and only then the drawer.
-fn leave_field(event: ev::KeyboardEvent) {
+fn leave_field(event: &ev::KeyboardEvent) {
     let is_composing = event.is_composing() || event.key_code() == 229;
-    if event.key() == "Escape" && !is_composing && in_a_field(&event) {
+    if event.key() == "Escape" && !is_composing && in_a_field(event) {
         event.prevent_default();
         event.stop_propagation();
         if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {

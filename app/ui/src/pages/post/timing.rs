@@ -71,10 +71,10 @@ pub(super) fn project_zone(session: Session) -> Zone {
 
 /// The moment on the clock of this device, or else on the project's, where that shows something else.
 fn elsewhere(day: Day, time: TimeOfDay, zone: &Zone, project: &Zone) -> Option<String> {
-    let at = zones::instant(zone, day, time)?;
+    let at = zone.instant(day, time, &zones::CLOCKS)?;
     let here = zones::here();
     [&here, project].into_iter().find_map(|other| {
-        let (other_day, other_time) = zones::shows(other, at)?;
+        let (other_day, other_time) = other.shows(at, &zones::CLOCKS)?;
         ((other_day, other_time) != (day, time)).then(|| {
             let city = zones::city(other);
             if other_day == day {
