@@ -6,13 +6,18 @@ use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    Settings, commits::Commits, founding::Founding, pace::Paces, projects::Projects, reads::Reads,
-    storage::Storage, visitors::Visitors,
+    Settings,
+    commits::Commits,
+    founding::Founding,
+    pace::Paces,
+    projects::Projects,
+    storage::{Reader, Storage},
+    visitors::Visitors,
 };
 
 /// The relay, as a connection sees it.
 pub(crate) struct Context {
-    pub(crate) reads: Reads,
+    pub(crate) reader: Arc<dyn Reader>,
     pub(crate) commits: Commits,
     pub(crate) projects: Projects,
     pub(crate) visitors: Arc<Visitors>,
@@ -39,7 +44,7 @@ impl Context {
     ) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
         let (commits, thread) = Commits::start(storage.writer)?;
         let context = Self {
-            reads: Reads::new(storage.reader),
+            reader: storage.reader,
             commits,
             projects: Projects::default(),
             visitors: Visitors::new(settings.sockets_per_address),

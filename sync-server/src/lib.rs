@@ -13,7 +13,6 @@ mod mailbox;
 mod pace;
 mod project;
 mod projects;
-mod reads;
 mod server;
 mod session;
 mod settings;

@@ -9,7 +9,6 @@ mod client;
 mod hello;
 mod membership;
 mod person;
-mod program;
 mod reading;
 mod site;
 mod stopping;
