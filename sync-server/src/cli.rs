@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 use protocol::limits::Limits;
 use sync_server::{Founders, Settings, Site};
+use tracing::level_filters::LevelFilter;
 
 /// The Flockwork relay.
 #[derive(Debug, Parser)]
@@ -48,6 +49,9 @@ pub(crate) struct Serve {
     /// How many sockets one address may have.
     #[arg(long, value_name = "NUMBER")]
     sockets_per_address: Option<u32>,
+    /// How much to log, to standard error: error, warn, info, debug or trace.
+    #[arg(long, env = "FLOCKWORK_LOG", value_name = "LEVEL", default_value = "info")]
+    pub(crate) log: LevelFilter,
     /// How large the database file may become, in MiB.
     #[arg(long, value_name = "MIB")]
     database_mib: Option<u64>,

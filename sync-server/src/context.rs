@@ -6,18 +6,13 @@ use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    Settings,
-    commits::Commits,
-    founding::Founding,
-    pace::Paces,
-    projects::Projects,
-    storage::{Reader, Storage},
-    visitors::Visitors,
+    Settings, commits::Commits, founding::Founding, pace::Paces, projects::Projects, reads::Reads,
+    storage::Storage, visitors::Visitors,
 };
 
 /// The relay, as a connection sees it.
 pub(crate) struct Context {
-    pub(crate) reader: Arc<dyn Reader>,
+    pub(crate) reads: Reads,
     pub(crate) commits: Commits,
     pub(crate) projects: Projects,
     pub(crate) visitors: Arc<Visitors>,
@@ -44,7 +39,7 @@ impl Context {
     ) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
         let (commits, thread) = Commits::start(storage.writer)?;
         let context = Self {
-            reader: storage.reader,
+            reads: Reads::new(storage.reader),
             commits,
             projects: Projects::default(),
             visitors: Visitors::new(settings.sockets_per_address),

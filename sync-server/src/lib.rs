@@ -13,6 +13,7 @@ mod mailbox;
 mod pace;
 mod project;
 mod projects;
+mod reads;
 mod server;
 mod session;
 mod settings;

@@ -2,6 +2,8 @@
 
 mod cli;
 
+use std::io::IsTerminal as _;
+
 use anyhow::Context as _;
 use clap::Parser as _;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -10,7 +12,11 @@ use tokio::signal::unix::{SignalKind, signal};
 
 fn main() -> anyhow::Result<()> {
     let cli::Cli { command: cli::Command::Serve(serve) } = cli::Cli::parse();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_max_level(serve.log)
+        .init();
     raise_open_files();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -24,10 +30,10 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let relay = Relay::start(settings).await?;
+    println!("listening on http://{}", relay.address());
     if let Some(token) = relay.new_token() {
         println!("whoever founds a project here needs this token: {}", token.reveal());
     }
-    println!("listening on http://{}", relay.address());
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

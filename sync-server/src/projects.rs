@@ -9,7 +9,7 @@ use protocol::ProjectId;
 
 use crate::{
     project::{LoadError, Project},
-    storage::Reader,
+    reads::Reads,
 };
 
 /// How many places may be kept for projects that nobody uses any more.
@@ -32,19 +32,14 @@ impl Projects {
     ///
     /// # Errors
     /// When it cannot be loaded.
-    pub(crate) async fn open(
-        &self,
-        id: ProjectId,
-        reader: &Arc<dyn Reader>,
-    ) -> Result<Arc<Project>, LoadError> {
+    pub(crate) async fn open(&self, id: ProjectId, reads: &Reads) -> Result<Arc<Project>, LoadError> {
         let place = self.place(id);
         let mut place = place.lock().await;
         if let Some(project) = place.upgrade() {
             return Ok(project);
         }
-        let reader = Arc::clone(reader);
-        let loaded = tokio::task::spawn_blocking(move || Project::load(id, reader.as_ref())).await;
-        let project = Arc::new(loaded.map_err(|_| LoadError::Stopping)??);
+        let loaded = reads.read(move |reader| Project::load(id, reader)).await;
+        let project = Arc::new(loaded.ok_or(LoadError::Stopping)??);
         *place = Arc::downgrade(&project);
         Ok(project)
     }

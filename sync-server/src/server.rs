@@ -77,6 +77,9 @@ impl Relay {
         let address = listener.local_addr().map_err(listen)?;
 
         let (context, commits) = Context::start(&settings, storage, founding).map_err(StartError::Thread)?;
+        if settings.origin.is_none() && !address.ip().is_loopback() {
+            tracing::warn!("without --origin a relay in between could pass credentials on to this one");
+        }
         let relay = Self {
             address,
             new_token,

@@ -44,7 +44,7 @@ pub(super) async fn admit<S: AsyncRead + AsyncWrite + Unpin>(
     if version != limits::VERSION {
         return Err(End::Refused(Code::Version));
     }
-    let project = context.projects.open(project, &context.reader).await.map_err(|error| {
+    let project = context.projects.open(project, &context.reads).await.map_err(|error| {
         tracing::error!(%error, "a project cannot be loaded");
         End::Refused(Code::Internal)
     })?;

@@ -1,6 +1,6 @@
 //! What a client is told: read from where it lies, when there is room to send it.
 
-use std::{mem, ops::Range, sync::Arc};
+use std::{mem, ops::Range};
 
 use protocol::wire::{Code, ToClient, encode};
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -136,11 +136,9 @@ async fn from_storage(
     range: Range<u64>,
     room: usize,
 ) -> Result<(u64, usize), End> {
-    let reader = Arc::clone(&context.reader);
     let (id, from) = (log.id, range.start);
-    let read = tokio::task::spawn_blocking(move || reader.envelopes(&id, range, room));
-    let read = read.await.map_err(|_| End::Refused(Code::Stopping))?;
-    let envelopes = read.map_err(|error| {
+    let read = context.reads.read(move |reader| reader.envelopes(&id, range, room)).await;
+    let envelopes = read.ok_or(End::Refused(Code::Stopping))?.map_err(|error| {
         tracing::error!(%error, "envelopes cannot be read");
         End::Refused(Code::Internal)
     })?;

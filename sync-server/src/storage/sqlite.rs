@@ -9,6 +9,8 @@ mod writer;
 
 use std::path::Path;
 
+use rusqlite::Connection;
+
 use super::{Storage, StorageError};
 
 /// What the database may use.
@@ -26,7 +28,9 @@ pub fn in_folder(folder: &Path, options: SqliteOptions) -> Result<Storage, Stora
     let database = open::Database::open(folder, options)?;
     let checkpoint = checkpoint::Checkpoint::start(database.connect()?)
         .map_err(|source| StorageError::Thread { source })?;
-    let writer = writer::SqliteWriter::new(database.connect()?, checkpoint);
+    let connection = database.connect()?;
+    database.prepare_log(&connection)?;
+    let writer = writer::SqliteWriter::new(connection, checkpoint);
     Ok(Storage { writer: Box::new(writer), reader: std::sync::Arc::new(reader::SqliteReader::new(database)) })
 }
 
@@ -44,6 +48,19 @@ impl From<rusqlite::Error> for StorageError {
 fn place(log: i64, index: u64) -> i64 {
     let index = i64::try_from(index).unwrap_or(i64::MAX).min(LAST_INDEX);
     (log << INDEX_BITS) | index
+}
+
+/// Returns how many envelopes a log has.
+fn length(connection: &Connection, log: i64) -> Result<u64, rusqlite::Error> {
+    let last: Option<i64> = connection
+        .prepare_cached("SELECT max(place) FROM envelopes WHERE place BETWEEN ?1 AND ?2")?
+        .query_row((place(log, 0), place(log, u64::MAX)), |row| row.get(0))?;
+    Ok(last.map_or(0, |place| index(place) + 1))
+}
+
+/// Returns the index in a row id.
+fn index(place: i64) -> u64 {
+    u64::try_from(place & LAST_INDEX).unwrap_or_default()
 }
 
 /// Room for four thousand million envelopes in a log, and half as many logs.

@@ -9,6 +9,7 @@ mod client;
 mod hello;
 mod membership;
 mod person;
+mod program;
 mod reading;
 mod site;
 mod stopping;

@@ -83,8 +83,12 @@ impl Person {
         project: ProjectId,
         secret: &InviteSecret,
     ) -> (Self, Client) {
+        Self::invited_at(relay.address(), project, secret).await
+    }
+
+    async fn invited_at(address: SocketAddr, project: ProjectId, secret: &InviteSecret) -> (Self, Client) {
         let mut guest = Self::with_project();
-        let mut client = Client::connect(relay).await;
+        let mut client = Client::connect_to(address).await;
         let challenge = client.challenge_for(project, &guest.keys).await;
         let credential = challenge.prove_invite(secret);
         client.authenticate_for(project, &guest.keys, credential, 0).await;
@@ -104,7 +108,15 @@ impl Person {
         project: ProjectId,
         secret: &InviteSecret,
     ) -> (Self, Client) {
-        let (mut guest, mut client) = Self::invited(relay, project, secret).await;
+        Self::joining_at(relay.address(), project, secret).await
+    }
+
+    pub(crate) async fn joining_at(
+        address: SocketAddr,
+        project: ProjectId,
+        secret: &InviteSecret,
+    ) -> (Self, Client) {
+        let (mut guest, mut client) = Self::invited_at(address, project, secret).await;
         let entry = guest.membership.author_join(secret, &guest.keys, &mut guest.rng, now()).unwrap();
         guest.add(&mut client, entry).await;
         (guest, client)
@@ -157,12 +169,22 @@ impl Person {
         self.write_as(self.sequence, text)
     }
 
+    /// Seals bytes as the next envelope.
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.sequence += 1;
+        self.seal(self.sequence, bytes)
+    }
+
     /// Seals a text as the envelope of a number.
     pub(crate) fn write_as(&mut self, sequence: u64, text: &str) -> Vec<u8> {
+        self.seal(sequence, text.as_bytes())
+    }
+
+    fn seal(&mut self, sequence: u64, change: &[u8]) -> Vec<u8> {
         let DocumentKey { document, epoch, key } = &self.key;
         let project = self.membership.project();
         let draft = Draft { project, document: *document, epoch: *epoch, sequence, seen: None };
-        draft.seal(&[text], key, &self.keys, &mut self.rng).unwrap()
+        draft.seal(&[change], key, &self.keys, &mut self.rng).unwrap()
     }
 
     /// Opens an envelope of any member.

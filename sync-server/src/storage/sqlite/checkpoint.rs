@@ -13,14 +13,18 @@ use std::{
 use rusqlite::Connection;
 
 /// After how many written bytes, about, the pages are copied.
-const AFTER: usize = 16 << 20;
+const AFTER: usize = 4 << 20;
+
+/// The size that the write-ahead log is given at the start: what is written until the copying begins, and
+/// while it goes on.
+pub(super) const PREPARED: u64 = 6 << 20;
 
 /// How many pages the write-ahead log may have before a commit waits until all are copied. Under a load
 /// that never pauses it would otherwise grow without end, since it begins anew only when it is copied whole.
 const AT_MOST: usize = (128 << 20) / 4096;
 
 /// What every commit writes beside the envelopes: the pages of indexes and counts.
-const OVERHEAD: usize = 6 * 4096;
+const OVERHEAD: usize = 4 * 4096;
 
 /// The thread that copies.
 pub(super) struct Checkpoint {

@@ -2,19 +2,23 @@
 
 use std::{
     fs::{File, TryLockError},
+    io::Write as _,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{SqliteOptions, StorageError};
+use super::{SqliteOptions, StorageError, checkpoint};
 
 /// Says of a database file that it is a relay's: "flok".
 const APPLICATION: i64 = 0x666c_6f6b;
 
 /// The format of the tables below.
 const FORMAT: i64 = 1;
+
+/// What one connection may keep in memory, in KiB.
+const CACHE_KIB: i64 = 1024;
 
 const TABLES: &str = "
     CREATE TABLE projects (
@@ -34,20 +38,20 @@ const TABLES: &str = "
         id BLOB NOT NULL UNIQUE,
         project INTEGER NOT NULL,
         document BLOB NOT NULL,
-        length INTEGER NOT NULL,
         UNIQUE (project, document)
     ) STRICT;
 
-    -- A device in a log, and the last number that it gave to an envelope.
+    -- A device in a log.
     CREATE TABLE authors (
         row INTEGER PRIMARY KEY,
         log INTEGER NOT NULL,
         device BLOB NOT NULL,
-        last INTEGER NOT NULL,
         UNIQUE (log, device)
     ) STRICT;
 
-    -- place: the log's row and the index in the log, in one number.
+    -- place: the log's row and the index in the log, in one number. How long a log is, and how far an author
+    -- has counted, is read from here rather than counted elsewhere: each page that a commit does not touch
+    -- is one that it does not write.
     CREATE TABLE envelopes (
         place INTEGER PRIMARY KEY,
         author INTEGER NOT NULL,
@@ -105,6 +109,25 @@ impl Database {
         Ok(())
     }
 
+    /// Gives the write-ahead log its size before it is needed. Overwriting what a file has takes the disk one
+    /// step, making the file longer two, and commits wait for them. SQLite stops reading the log where its
+    /// own frames end, and zeros are none.
+    ///
+    /// A connection is open: the last to close takes the write-ahead log away.
+    pub(super) fn prepare_log(&self, connection: &Connection) -> Result<(), StorageError> {
+        // Reading anything makes the file.
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        let unusable = |source| StorageError::Folder { folder: self.file.clone(), source };
+        let path = self.file.with_extension("sqlite-wal");
+        let mut log = File::options().append(true).open(path).map_err(unusable)?;
+        let size = log.metadata().map_err(unusable)?.len();
+        let zeros = [0; 8192];
+        for _ in 0..checkpoint::PREPARED.saturating_sub(size) / zeros.len() as u64 {
+            log.write_all(&zeros).map_err(unusable)?;
+        }
+        log.sync_all().map_err(unusable)
+    }
+
     /// Opens one more connection.
     pub(super) fn connect(&self) -> Result<Connection, StorageError> {
         // No connection is used by two threads at once, so SQLite need not lock it.
@@ -117,6 +140,8 @@ impl Database {
         connection.busy_timeout(Duration::from_secs(10))?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
+        // The system caches the file as well; what is kept here is for the way down the trees.
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         // Pages are copied from the write-ahead log by a thread of its own, out of every commit's way.
         connection.pragma_update(None, "wal_autocheckpoint", 0)?;
         if let Some(max_bytes) = self.options.max_bytes {

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{
     super::{LogState, Reader, StorageError},
+    length,
     open::Database,
     place,
 };
@@ -64,14 +65,14 @@ impl Reader for SqliteReader {
         self.with(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT document, logs.id, length FROM logs JOIN projects ON projects.row = logs.project
+                    "SELECT document, logs.id, logs.row FROM logs JOIN projects ON projects.row = logs.project
                      WHERE projects.id = ?1",
                 )?
                 .query_map([project.as_bytes()], |row| {
                     Ok(LogState {
                         document: DocumentId::from_bytes(row.get(0)?),
                         log: LogId::from_bytes(row.get(1)?),
-                        length: row.get(2)?,
+                        length: length(connection, row.get(2)?)?,
                     })
                 })?
                 .collect()

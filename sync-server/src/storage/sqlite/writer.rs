@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::{
     super::{Answer, Conflict, StorageError, Write, Writer, Written},
     checkpoint::Checkpoint,
-    place,
+    index, length, place,
 };
 
 pub(super) struct SqliteWriter {
@@ -86,8 +86,8 @@ fn append_entries(
     for (position, entry) in (from..).zip(entries) {
         insert.execute((row, position, entry.as_ref()))?;
     }
-    let mut insert = transaction
-        .prepare_cached("INSERT INTO logs (id, project, document, length) VALUES (?1, ?2, ?3, 0)")?;
+    let mut insert =
+        transaction.prepare_cached("INSERT INTO logs (id, project, document) VALUES (?1, ?2, ?3)")?;
     for (document, log) in logs {
         insert.execute((log.as_bytes(), row, document.as_bytes()))?;
     }
@@ -102,40 +102,42 @@ fn append_envelope(
     hash: &EnvelopeHash,
     bytes: &Bytes,
 ) -> Result<Answer, rusqlite::Error> {
-    let found = transaction
-        .prepare_cached("SELECT row, length FROM logs WHERE id = ?1")?
-        .query_row([log.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u64>(1)?)))
+    let log = transaction
+        .prepare_cached("SELECT row FROM logs WHERE id = ?1")?
+        .query_row([log.as_bytes()], |row| row.get::<_, i64>(0))
         .optional()?;
-    let Some((log, index)) = found else { return Ok(Err(Conflict::UnknownLog)) };
+    let Some(log) = log else { return Ok(Err(Conflict::UnknownLog)) };
     let author = transaction
-        .prepare_cached("SELECT row, last FROM authors WHERE log = ?1 AND device = ?2")?
-        .query_row((log, device.as_bytes()), |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u64>(1)?)))
+        .prepare_cached("SELECT row FROM authors WHERE log = ?1 AND device = ?2")?
+        .query_row((log, device.as_bytes()), |row| row.get::<_, i64>(0))
         .optional()?;
-    let last = author.map_or(0, |(_, last)| last);
-    if let Some((author, _)) = author.filter(|_| (1..=last).contains(&sequence)) {
+    let last = author.map_or(Ok(None), |author| last_number(transaction, author))?.unwrap_or(0);
+    if let Some(author) = author.filter(|_| (1..=last).contains(&sequence)) {
         return known_envelope(transaction, author, sequence, hash);
     }
     if sequence != last + 1 {
         return Ok(Err(Conflict::SequenceGap { next: last + 1 }));
     }
     let author = match author {
-        Some((author, _)) => {
-            transaction
-                .prepare_cached("UPDATE authors SET last = ?2 WHERE row = ?1")?
-                .execute((author, sequence))?;
-            author
-        }
+        Some(author) => author,
         None => transaction
-            .prepare_cached("INSERT INTO authors (log, device, last) VALUES (?1, ?2, ?3)")?
-            .insert((log, device.as_bytes(), sequence))?,
+            .prepare_cached("INSERT INTO authors (log, device) VALUES (?1, ?2)")?
+            .insert((log, device.as_bytes()))?,
     };
+    let index = length(transaction, log)?;
     transaction
         .prepare_cached(
             "INSERT INTO envelopes (place, author, sequence, hash, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
         .execute((place(log, index), author, sequence, hash.as_bytes(), bytes.as_ref()))?;
-    transaction.prepare_cached("UPDATE logs SET length = ?2 WHERE row = ?1")?.execute((log, index + 1))?;
     Ok(Ok(Written::Envelope { index, is_known: false }))
+}
+
+/// Returns the last number that a device has given to an envelope of a log.
+fn last_number(transaction: &Transaction<'_>, author: i64) -> Result<Option<u64>, rusqlite::Error> {
+    transaction
+        .prepare_cached("SELECT max(sequence) FROM envelopes WHERE author = ?1")?
+        .query_row([author], |row| row.get(0))
 }
 
 /// Answers an envelope whose number the device has used: by the first answer again, or by a refusal.
@@ -151,8 +153,7 @@ fn known_envelope(
         .optional()?;
     Ok(match known {
         Some((place, known)) if known == *hash.as_bytes() => {
-            let index = u64::try_from(place & super::LAST_INDEX).unwrap_or_default();
-            Ok(Written::Envelope { index, is_known: true })
+            Ok(Written::Envelope { index: index(place), is_known: true })
         }
         _ => Err(Conflict::SequenceTaken),
     })

@@ -1,0 +1,119 @@
+//! The real program, as a process of its own, and what only a process can show.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    net::SocketAddr,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use protocol::{Role, wire::ToClient};
+use rand_core::Rng as _;
+use tempfile::TempDir;
+
+use crate::{client::Item, person::Person};
+
+struct Program {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Program {
+    fn start(folder: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_sync-server"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--envelopes-per-second", "100000", "--data"])
+            .arg(folder)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("listening on http://").unwrap().parse().unwrap();
+        Self { child, address }
+    }
+
+    /// Returns the memory that the process takes, in KiB.
+    fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().trim_end_matches("kB").trim().parse().unwrap()
+    }
+}
+
+impl Drop for Program {
+    /// Ends the process as a power failure would.
+    fn drop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+/// R2, R3, R4
+#[tokio::test]
+async fn nothing_acknowledged_is_lost_when_the_relay_is_killed() {
+    let folder = TempDir::new().unwrap();
+    let mut program = Program::start(folder.path());
+    let (mut owner, mut client) = Person::founding_at(program.address).await;
+    let mut envelopes: Vec<Vec<u8>> = Vec::new();
+    let mut acknowledged = 0;
+    for round in 0..6 {
+        // What has no answer yet is sent again, as a client does; then more, and in the middle the end.
+        for envelope in &envelopes[acknowledged..] {
+            client.append(envelope).await;
+        }
+        for turn in 0..60 {
+            let envelope = owner.write(&format!("round {round}, turn {turn}"));
+            client.append(&envelope).await;
+            envelopes.push(envelope);
+        }
+        let until = acknowledged + 20 + 3 * round;
+        while acknowledged < until {
+            let ToClient::Appended { index, .. } = client.next().await else { panic!("no answer") };
+            assert_eq!(index, acknowledged as u64);
+            acknowledged += 1;
+        }
+        drop(program);
+        program = Program::start(folder.path());
+        client = owner.connect_at(program.address).await;
+        let (_, length) = client.catch_up(&owner).await;
+        assert!(length >= acknowledged as u64, "{length} of {acknowledged} are there");
+
+        let mut reader = owner.connect_at(program.address).await;
+        reader.say(&owner.subscribe()).await;
+        let count = usize::try_from(length).unwrap();
+        let expected: Vec<_> = envelopes[..count].iter().cloned().map(Item::Envelope).collect();
+        assert!(reader.items(owner.plan(), 0, count).await == expected, "in order, and once");
+        acknowledged = count;
+        client = owner.connect_at(program.address).await;
+    }
+}
+
+/// R5
+#[tokio::test]
+async fn a_reader_who_takes_nothing_costs_no_memory() {
+    let folder = TempDir::new().unwrap();
+    let program = Program::start(folder.path());
+    let (mut owner, mut client) = Person::founding_at(program.address).await;
+    let secret = owner.invite(&mut client, Role::Viewer, 1).await;
+    let (slow, mut slow_door) = Person::joining_at(program.address, owner.project(), &secret).await;
+    slow_door.catch_up(&slow).await;
+    let mut client = owner.connect_at(program.address).await;
+    let mut envelopes = Vec::new();
+    let mut before = 0;
+    for index in 0..400 {
+        let mut noise = vec![0; 100_000];
+        owner.rng.fill_bytes(&mut noise);
+        let envelope = owner.write_bytes(&noise);
+        client.append(&envelope).await;
+        assert!(matches!(client.next().await, ToClient::Appended { index: at, .. } if at == index));
+        envelopes.push(Item::Envelope(envelope));
+        if index == 100 {
+            before = program.memory();
+        }
+    }
+    // Thirty megabytes went by.
+    let after = program.memory();
+    assert!(after < before + 3 * 1024, "from {before} to {after} KiB");
+    assert!(slow_door.items(owner.plan(), 0, envelopes.len()).await == envelopes, "and nothing was lost");
+}
