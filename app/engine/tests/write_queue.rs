@@ -1,7 +1,7 @@
 //! What waits to be written: in order, together, and again after a failure.
 
 use bridge::ProjectKey;
-use engine::disk::{Batch, Change, Owner, WriteQueue};
+use engine::disk::{Batch, Change, Owner, WriteFailure, WriteQueue};
 use replica::Write;
 
 fn owner(project: &str, batch: u64) -> Owner {
@@ -36,11 +36,11 @@ fn what_could_not_be_written_is_written_first_of_all_later() {
     queue.push(batch("a", 1));
     queue.start(0);
     queue.push(batch("a", 2));
-    let again = queue.failed(0);
+    let again = queue.failed(WriteFailure::Full, 0);
     assert!(queue.holds(&ProjectKey("a".to_owned())));
     assert_eq!(owners(queue.start(again)), [owner("a", 1), owner("a", 2)]);
     assert_eq!(queue.written(), [owner("a", 1), owner("a", 2)]);
-    assert!(!queue.is_in_trouble() && !queue.holds(&ProjectKey("a".to_owned())));
+    assert!(queue.trouble().is_none() && !queue.holds(&ProjectKey("a".to_owned())));
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_full_disk_is_not_asked_at_every_keystroke() {
     let mut queue = WriteQueue::default();
     queue.push(batch("a", 1));
     queue.start(0);
-    queue.failed(0);
+    queue.failed(WriteFailure::Full, 0);
     queue.push(batch("a", 2));
     assert_eq!(owners(queue.start(999)), []);
     assert_eq!(owners(queue.start(1_000)), [owner("a", 1), owner("a", 2)]);
@@ -62,12 +62,23 @@ fn tries_become_rarer_but_never_end() {
     let mut waits = Vec::new();
     for _ in 0..12 {
         assert!(queue.start(now).is_some());
-        let again = queue.failed(now);
+        let again = queue.failed(WriteFailure::Blocked, now);
         waits.push(again - now);
         now = again;
     }
     assert!(waits.is_sorted());
-    assert_eq!((waits.first(), waits.last()), (Some(&5_000), Some(&60_000)));
+    assert_eq!((waits.first(), waits.last()), (Some(&5_000), Some(&30_000)));
+}
+
+#[test]
+fn a_full_disk_is_called_full_until_something_is_written() {
+    let mut queue = WriteQueue::default();
+    queue.push(batch("a", 1));
+    queue.start(0);
+    let again = queue.failed(WriteFailure::Full, 0);
+    queue.start(again);
+    queue.failed(WriteFailure::Blocked, again);
+    assert_eq!(queue.trouble(), Some(WriteFailure::Full));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::{collections::VecDeque, rc::Rc};
 
 use bridge::ProjectKey;
 
-use super::Change;
+use super::{Change, WriteFailure};
 
 /// Changes that are written all together or not at all.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,6 +54,7 @@ pub struct WriteQueue {
 
 #[derive(Debug)]
 struct Trouble {
+    why: WriteFailure,
     last_try: i64,
     tries: u32,
 }
@@ -66,7 +67,7 @@ const BREATH: i64 = 1_000;
 const PATIENCE: i64 = 5_000;
 
 /// The longest time between two tries, in milliseconds.
-const LONGEST: i64 = 60_000;
+const LONGEST: i64 = 30_000;
 
 impl WriteQueue {
     /// Adds a batch behind the others.
@@ -93,16 +94,19 @@ impl WriteQueue {
     }
 
     /// Notes that nothing of what was under way is on the disk, and returns when to try again.
-    pub fn failed(&mut self, now: i64) -> i64 {
+    ///
+    /// A disk that was full is still full: a browser says so once, and then only that something failed.
+    pub fn failed(&mut self, failure: WriteFailure, now: i64) -> i64 {
         self.under_way = 0;
-        let tries = self.trouble.as_ref().map_or(0, |trouble| trouble.tries);
-        self.trouble = Some(Trouble { last_try: now, tries: tries.saturating_add(1) });
+        let (before, tries) = self.trouble.as_ref().map_or((None, 0), |was| (Some(was.why), was.tries));
+        let why = before.filter(|was| *was == WriteFailure::Full).unwrap_or(failure);
+        self.trouble = Some(Trouble { why, last_try: now, tries: tries.saturating_add(1) });
         now + (PATIENCE << tries.min(8)).min(LONGEST)
     }
 
-    /// Whether the last try failed.
-    pub fn is_in_trouble(&self) -> bool {
-        self.trouble.is_some()
+    /// Why nothing can be written now, if the last try failed.
+    pub fn trouble(&self) -> Option<WriteFailure> {
+        self.trouble.as_ref().map(|trouble| trouble.why)
     }
 
     /// Whether something of a project waits.

@@ -47,16 +47,17 @@ impl Engine {
     }
 
     fn not_written(&mut self, failure: WriteFailure) {
-        let (reason, problem) = match failure {
-            WriteFailure::Full => (StoreFailure::Full, Problem::StorageFull),
-            WriteFailure::Blocked => (StoreFailure::Blocked, Problem::StorageBlocked),
+        let before = self.disk.trouble();
+        let again = self.disk.failed(failure, self.now);
+        self.acts.push(Act::TryWritingAt(again));
+        let (reason, problem) = match self.disk.trouble() {
+            Some(WriteFailure::Full) => (StoreFailure::Full, Problem::StorageFull),
+            Some(WriteFailure::Blocked) | None => (StoreFailure::Blocked, Problem::StorageBlocked),
         };
         // Said once; from then on the state of each project says it.
-        if !self.disk.is_in_trouble() {
+        if before.is_none() {
             self.say_to_all(&ToPage::Problem { token: None, problem });
         }
-        let again = self.disk.failed(self.now);
-        self.acts.push(Act::TryWritingAt(again));
         let waiting: BTreeSet<_> = self.disk.owners().filter_map(Owner::project).cloned().collect();
         self.inputs.extend(waiting.into_iter().map(|key| (key, Input::StoreFailed { reason })));
     }

@@ -164,8 +164,10 @@ impl StorageError {
             Self::Refused(_) | Self::Aborted(None) => None,
             Self::Transaction(value) => value.dyn_ref(),
         };
-        match exception.map(DomException::name).as_deref() {
-            Some("QuotaExceededError") => WriteFailure::Full,
+        // Chromium tells of a site's share that is used up by name, and of a full disk in words alone.
+        match exception.map(|exception| (exception.name(), exception.message())) {
+            Some((name, _)) if name == "QuotaExceededError" => WriteFailure::Full,
+            Some((_, message)) if message.contains("NO_SPACE") => WriteFailure::Full,
             _ => WriteFailure::Blocked,
         }
     }
