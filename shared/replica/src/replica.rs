@@ -142,6 +142,11 @@ impl Replica {
         self.head.relay.as_deref()
     }
 
+    /// Returns how many own changes the relay has not acknowledged; none where there is no relay.
+    pub fn waiting(&self) -> u32 {
+        if self.head.relay.is_some() { self.plan.outbox.waiting() } else { 0 }
+    }
+
     /// Returns the plan with its history, compacted.
     pub fn save(&self) -> Vec<u8> {
         self.plan.workspace.save()

@@ -61,13 +61,16 @@ impl Engine {
         }
     }
 
-    /// Lets go of open projects that no page shows, unless something of them is not on the disk yet. Called
-    /// when another is opened: who comes back before that finds the project as it was left.
+    /// Lets go of open projects that no page shows, unless something of them has not reached the disk or the
+    /// relay. Called when another is opened: who comes back before that finds the project as it was left.
     fn let_go(&mut self) {
         let kept = |key: &ProjectKey, project: &Project| {
-            matches!(project, Project::Joining(_))
-                || self.disk.holds(key)
-                || !self.pages.showing(key).is_empty()
+            let under_way = match project {
+                Project::Joining(_) => true,
+                Project::Opening(_) => false,
+                Project::Open(replica) => replica.waiting() > 0,
+            };
+            under_way || self.disk.holds(key) || !self.pages.showing(key).is_empty()
         };
         let done = self.projects.iter().filter(|(key, project)| !kept(key, project));
         let done: Vec<_> = done.map(|(key, _)| key.clone()).collect();

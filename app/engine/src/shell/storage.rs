@@ -1,4 +1,6 @@
 //! The database: one object store for each shelf, from keys to bytes.
+//!
+//! Only a window can ask the browser to keep it for good (`navigator.storage.persist()`), so the page does.
 
 use std::{cell::RefCell, rc::Rc};
 

@@ -17,7 +17,9 @@ fn the_sample_is_shown_whole_at_once() {
     };
     browser.say(page, &sample);
     let heard = browser.heard(page);
-    assert!(projection(&heard).is_some() && opened(&heard).is_some());
+    let posts = projection(&heard).map(|keys| keys.iter().filter(|key| key.starts_with("post:")).count());
+    assert!(posts.is_some_and(|posts| posts >= 50), "{posts:?}");
+    assert!(opened(&heard).is_some_and(|card| !card.name.is_empty()));
 }
 
 #[test]

@@ -159,7 +159,7 @@ impl Replica {
             Phase::CatchingUp => RelayState::CatchingUp,
             Phase::Live => RelayState::Live,
         };
-        let waiting = if self.head.relay.is_some() { self.plan.outbox.waiting() } else { 0 };
+        let waiting = self.waiting();
         // The time of the last meeting is of interest only once the relay is gone.
         let last_met = self.connection.last_met.filter(|_| !self.connection.is_in());
         let status = SyncStatus { local: self.disk.state(), relay, waiting, last_met };
