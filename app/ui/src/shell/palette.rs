@@ -51,7 +51,7 @@ pub(super) fn Palette(open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Seek(open: RwSignal<bool>) -> impl IntoView {
-    let seeker = Seeker { session: use_session(), deeds: use_deeds(), ways: use_ways() };
+    let seeker = Seeker::new(use_session(), use_deeds(), use_ways());
     let asked = RwSignal::new(String::new());
     let groups = Memo::new(move |_| asked.with(|asked| seeker.seek(asked)));
     let count = move || groups.with(|groups| groups.iter().map(|group| group.hits.len()).sum::<usize>());

@@ -1,14 +1,29 @@
 //! What the palette finds.
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range, rc::Rc};
 
-use model::records::{Campaign, Channel, Member, Post};
+use leptos::prelude::*;
+use model::{
+    Id, Record, RecordId, RecordKind,
+    query::search::{Folded, Hit as Found, SearchIndex, fold},
+    records::{Campaign, Channel, Comment, Member, Post},
+};
 
 use super::Target;
-use crate::{commands::Deeds, components::status_word, i18n::day_text, session::Session, shell::Ways, t};
+use crate::{
+    commands::{Deed, Deeds},
+    components::status_word,
+    i18n::day_text,
+    plan::Plan,
+    session::Session,
+    shell::Ways,
+    t,
+};
 
-/// More than these are not read.
+/// More hits of a sort than these are not read.
 const MOST: usize = 8;
+/// What is looked at to fill the sorts.
+const ALL: usize = 60;
 
 /// What stands before a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +37,8 @@ pub(super) enum Mark {
 pub(super) struct Hit {
     pub(super) mark: Mark,
     pub(super) text: String,
-    /// Where the sought letters are, in bytes of the text.
-    found: Option<(usize, usize)>,
+    /// Where the sought letters are, in bytes of the text, in order, without overlap.
+    pub(super) ranges: Vec<Range<usize>>,
     pub(super) aside: String,
     pub(super) keys: &'static str,
     pub(super) target: Target,
@@ -42,19 +57,33 @@ pub(super) struct Seeker {
     pub(super) session: Session,
     pub(super) deeds: Deeds,
     pub(super) ways: Ways,
+    index: StoredValue<Rc<RefCell<Option<SearchIndex>>>, LocalStorage>,
 }
 
 impl Hit {
     /// The text in parts, each with whether it is what was sought.
     pub(super) fn parts(&self) -> Vec<(String, bool)> {
-        let Some((from, to)) = self.found else { return vec![(self.text.clone(), false)] };
-        let part = |range: Range<usize>| self.text.get(range).unwrap_or_default().to_owned();
-        let parts = [(part(0..from), false), (part(from..to), true), (part(to..self.text.len()), false)];
-        parts.into_iter().filter(|(text, _)| !text.is_empty()).collect()
+        let mut parts = Vec::new();
+        let mut push = |range: Range<usize>, found| {
+            let part = self.text.get(range).filter(|part| !part.is_empty());
+            parts.extend(part.map(|part| (part.to_owned(), found)));
+        };
+        let mut at = 0;
+        for range in &self.ranges {
+            push(at..range.start, false);
+            push(range.clone(), true);
+            at = range.end;
+        }
+        push(at..self.text.len(), false);
+        parts
     }
 }
 
 impl Seeker {
+    pub(super) fn new(session: Session, deeds: Deeds, ways: Ways) -> Self {
+        Self { session, deeds, ways, index: StoredValue::new_local(Rc::default()) }
+    }
+
     /// Finds what fits: deeds alone after `>`, people alone after `@`.
     pub(super) fn seek(self, asked: &str) -> Vec<Group> {
         let asked = asked.trim();
@@ -62,113 +91,166 @@ impl Seeker {
             (Some(rest), _) => vec![self.deeds(rest.trim(), usize::MAX)],
             (_, Some(rest)) => vec![self.people(rest.trim())],
             _ if asked.is_empty() => vec![self.deeds(asked, usize::MAX)],
-            _ => {
-                let (posts, lists) = (self.posts(asked), [self.campaigns(asked), self.channels(asked)]);
-                [posts]
-                    .into_iter()
-                    .chain(lists)
-                    .chain([self.people(asked), self.deeds(asked, MOST)])
-                    .collect()
-            }
+            _ => self.records(asked).into_iter().chain([self.deeds(asked, MOST)]).collect(),
         };
         groups.into_iter().filter(|group| !group.hits.is_empty()).collect()
     }
 
-    fn posts(self, asked: &str) -> Group {
-        let hit = |post: &Post| {
-            let text = if post.title.is_empty() { t!("post-untitled") } else { post.title.clone() };
-            let found = place(&text, asked)?;
-            let aside = post.day.map_or_else(|| t!("post-unscheduled"), day_of);
-            Some(Hit {
-                mark: Mark::Status(status_word(post.status.word())),
-                text,
-                found: Some(found),
-                aside,
-                keys: "",
-                target: Target::Post(post.id.untyped().clone()),
-            })
-        };
-        let posts = self.session.plan.read_list::<Post>();
-        Group { label: "kind-post", hits: best(posts.iter().filter_map(|post| hit(post))) }
-    }
-
-    fn campaigns(self, asked: &str) -> Group {
-        let campaigns = self.session.plan.read_list::<Campaign>();
-        let hits = campaigns.iter().filter_map(|campaign| named("flag", &campaign.name, asked, "campaigns"));
-        Group { label: "kind-campaign", hits: best(hits) }
-    }
-
-    fn channels(self, asked: &str) -> Group {
-        let channels = self.session.plan.read_list::<Channel>();
-        let hits = channels.iter().filter_map(|channel| named("globe", &channel.name, asked, "channels"));
-        Group { label: "kind-channel", hits: best(hits) }
+    /// Everything that people wrote, sorted by what it belongs to.
+    fn records(self, asked: &str) -> [Group; 4] {
+        let index = self.index.with_value(Rc::clone);
+        let mut index = index.borrow_mut();
+        let index = index.get_or_insert_with(|| index_of(self.session.plan));
+        let mut groups = [RecordKind::Post, RecordKind::Campaign, RecordKind::Channel, RecordKind::Member]
+            .map(|kind| Group { label: label_of(kind), hits: Vec::new() });
+        let [posts, campaigns, channels, members] = &mut groups;
+        for found in index.find(asked, ALL) {
+            let group = match found.id.kind() {
+                Some(RecordKind::Post | RecordKind::Comment) => &mut *posts,
+                Some(RecordKind::Campaign) => &mut *campaigns,
+                Some(RecordKind::Channel) => &mut *channels,
+                Some(RecordKind::Member) => &mut *members,
+                Some(RecordKind::Settings) | None => continue,
+            };
+            // A post is shown once, though several comments on it are found.
+            let hit =
+                self.hit(found).filter(|hit| !group.hits.iter().any(|known| known.target == hit.target));
+            if group.hits.len() < MOST {
+                group.hits.extend(hit);
+            }
+        }
+        groups
     }
 
     fn people(self, asked: &str) -> Group {
         let members = self.session.plan.read_list::<Member>();
-        let hits = members.iter().filter_map(|member| named("person", &member.name, asked, "people"));
-        Group { label: "kind-member", hits: best(hits) }
+        let hits = members.iter().filter_map(|member| {
+            let ranges = ranges(&member.name, asked)?;
+            Some(Hit { ranges, ..page("person", member.name.clone(), "people") })
+        });
+        Group { label: label_of(RecordKind::Member), hits: hits.take(MOST).collect() }
     }
 
     fn deeds(self, asked: &str, most: usize) -> Group {
-        let hit = |deed: crate::commands::Deed| {
+        let hit = |deed: Deed| {
             let text = t!(deed.label);
-            let found = place(&text, asked)?;
+            let ranges = ranges(&text, asked)?;
             let (mark, target) = (Mark::Icon(deed.icon), Target::Deed(deed.id));
-            Some(Hit { mark, text, found: Some(found), aside: String::new(), keys: deed.keys, target })
+            Some(Hit { mark, text, ranges, aside: String::new(), keys: deed.keys, target })
         };
         // The palette is open already.
         let deeds = self.deeds.list().into_iter().filter(|deed| deed.id != "palette");
         Group { label: "palette-do", hits: deeds.filter_map(hit).take(most).collect() }
     }
-}
 
-fn named(icon: &'static str, name: &str, asked: &str, page: &'static str) -> Option<Hit> {
-    let found = Some(place(name, asked)?);
-    let (mark, target) = (Mark::Icon(icon), Target::Page(page));
-    Some(Hit { mark, text: name.to_owned(), found, aside: String::new(), keys: "", target })
-}
-
-/// The best of the hits: those that begin with what was sought before those that hold it.
-fn best(hits: impl Iterator<Item = Hit>) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = hits.collect();
-    hits.sort_by_key(|hit| hit.found.map(|(from, _)| from));
-    hits.truncate(MOST);
-    hits
-}
-
-fn day_of(day: model::Day) -> String {
-    day_text(day.year(), day.month(), day.day())
-}
-
-/// Finds where a text holds what was sought, in bytes; letters of either case are the same.
-fn place(text: &str, asked: &str) -> Option<(usize, usize)> {
-    let sought: Vec<char> = asked.chars().flat_map(char::to_lowercase).collect();
-    let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    starts
-        .filter_map(|from| {
-            let mut rest = text.get(from..)?.char_indices().peekable();
-            for wanted in &sought {
-                let (_, c) = rest.next()?;
-                // Letters that are two in lower case are rare enough to be found by their first.
-                if c.to_lowercase().next() != Some(*wanted) {
-                    return None;
-                }
+    fn hit(self, found: Found) -> Option<Hit> {
+        let plan = self.session.plan;
+        let (mut hit, named_by) = match found.id.kind()? {
+            RecordKind::Post => (post(plan, &found.id)?, "title"),
+            RecordKind::Comment => {
+                // A comment is found as what was said about its post.
+                let comment = plan.read(&Id::<Comment>::from_key(found.id.key()))?;
+                (post(plan, &comment.about)?, "")
             }
-            Some((from, rest.peek().map_or(text.len(), |(at, _)| from + at)))
-        })
-        .next()
+            RecordKind::Campaign => {
+                (named::<Campaign>(plan, &found.id, "flag", "campaigns", |it| &it.name)?, "name")
+            }
+            RecordKind::Channel => {
+                (named::<Channel>(plan, &found.id, "globe", "channels", |it| &it.name)?, "name")
+            }
+            RecordKind::Member => {
+                (named::<Member>(plan, &found.id, "person", "people", |it| &it.name)?, "name")
+            }
+            RecordKind::Settings => return None,
+        };
+        if found.field == named_by {
+            (hit.text, hit.ranges) = (found.text, found.ranges);
+        } else {
+            // Found in something else than its name: a few words around it say in what.
+            hit.aside = found.excerpt(16, 48).0.replace('\n', " ");
+        }
+        Some(hit)
+    }
+}
+
+fn index_of(plan: Plan) -> SearchIndex {
+    let mut index = SearchIndex::default();
+    plan.with_records(|records| records.iter().for_each(|(id, fields)| index.put(id, fields)));
+    index
+}
+
+fn post(plan: Plan, id: &RecordId) -> Option<Hit> {
+    let post = plan.read(&Id::<Post>::from_key(id.key()))?;
+    let text = if post.title.is_empty() { t!("post-untitled") } else { post.title.clone() };
+    let day = post.day.map(|day| day_text(day.year(), day.month(), day.day()));
+    Some(Hit {
+        mark: Mark::Status(status_word(post.status.word())),
+        text,
+        ranges: Vec::new(),
+        aside: day.unwrap_or_else(|| t!("post-unscheduled")),
+        keys: "",
+        target: Target::Post(id.clone()),
+    })
+}
+
+fn named<R: Record>(
+    plan: Plan,
+    id: &RecordId,
+    icon: &'static str,
+    shown_on: &'static str,
+    name: impl Fn(&R) -> &String,
+) -> Option<Hit> {
+    let record = plan.read(&Id::<R>::from_key(id.key()))?;
+    Some(page(icon, name(&record).clone(), shown_on))
+}
+
+fn page(icon: &'static str, text: String, shown_on: &'static str) -> Hit {
+    let (mark, target) = (Mark::Icon(icon), Target::Page(shown_on));
+    Hit { mark, text, ranges: Vec::new(), aside: String::new(), keys: "", target }
+}
+
+const fn label_of(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Campaign => "kind-campaign",
+        RecordKind::Channel => "kind-channel",
+        RecordKind::Comment => "kind-comment",
+        RecordKind::Member => "kind-member",
+        RecordKind::Post => "kind-post",
+        RecordKind::Settings => "kind-settings",
+    }
+}
+
+/// Where a line has every word of what was sought; `None` where it lacks one.
+fn ranges(text: &str, asked: &str) -> Option<Vec<Range<usize>>> {
+    let folded = Folded::new(text);
+    let sought = fold(asked);
+    let mut ranges = Vec::new();
+    for word in sought.split_whitespace() {
+        ranges.push(folded.find(word).into_iter().next()?);
+    }
+    ranges.sort_by_key(|range: &Range<usize>| range.start);
+    ranges.dedup_by(|next, last| next.start < last.end);
+    Some(ranges)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::*;
 
     #[test]
-    fn letters_of_either_case_are_found_where_they_are() {
-        assert_eq!(place("Packing a Kiln, fast", "kiln"), Some((10, 14)));
-        assert_eq!(place("一分钟看装窑", "装窑"), Some((12, 18)));
-        assert_eq!(place("tea", "teas"), None);
-        assert_eq!(place("tea", ""), Some((0, 0)));
+    fn a_line_is_found_by_its_words_in_any_order() {
+        assert_eq!(ranges("Search or jump", "jump sea"), Some(vec![0..3, 10..14]));
+        assert_eq!(ranges("切换到中文", "中文"), Some(vec![9..15]));
+        assert_eq!(ranges("Undo", "redo"), None);
+        assert_eq!(ranges("Undo", ""), Some(Vec::new()));
+    }
+
+    #[test]
+    fn parts_are_the_text() {
+        let hit =
+            Hit { ranges: vec![0..3, 10..14], ..page("flag", "Search or jump".to_owned(), "campaigns") };
+        let parts = hit.parts();
+        assert_eq!(parts.iter().map(|(part, _)| part.as_str()).collect::<String>(), hit.text);
+        assert_eq!(parts.iter().filter(|(_, found)| *found).count(), 2);
     }
 }
