@@ -23,6 +23,9 @@ export const relayProgram = (): string =>
     fromHere("../../target/release/sync-server"),
   );
 
+/** A site for the relay to serve in place of its own, as `cargo xtask build --dev` makes one. */
+export const otherSite = (): string | undefined => process.env["FLOCKWORK_SITE"];
+
 /** What Chromium is started with, beside what Playwright adds. */
 export const chromiumArguments = [
   // The sandbox refuses to be started as root, as in a container.

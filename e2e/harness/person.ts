@@ -32,14 +32,23 @@ export class Person {
     private readonly profile: string,
     private readonly proxy: Proxy,
     private readonly taste: Taste,
+    private readonly further: readonly string[],
   ) {
     this.#watchdog = new Watchdog(proxy.origin, () => this.#everCut);
   }
 
-  /** Gives somebody a browser with an empty profile and a line to the relay. */
-  static async arrive(name: string, relay: { port: number }, taste: Taste = {}): Promise<Person> {
+  /**
+   * Gives somebody a browser with an empty profile and a line to the relay. `further` is what the browser is
+   * started with beside the usual.
+   */
+  static async arrive(
+    name: string,
+    relay: { port: number },
+    taste: Taste = {},
+    further: readonly string[] = [],
+  ): Promise<Person> {
     const profile = await mkdtemp(join(tmpdir(), "flockwork-person-"));
-    const person = new Person(name, profile, await Proxy.open(relay), { ...USUAL, ...taste });
+    const person = new Person(name, profile, await Proxy.open(relay), { ...USUAL, ...taste }, further);
     await person.startBrowser();
     return person;
   }
@@ -59,7 +68,7 @@ export class Person {
   async startBrowser(): Promise<void> {
     const context = await chromium.launchPersistentContext(this.profile, {
       executablePath: machine.chromium(),
-      args: machine.chromiumArguments,
+      args: [...machine.chromiumArguments, ...this.further],
       headless: true,
       acceptDownloads: true,
       permissions: ["clipboard-read", "clipboard-write"],

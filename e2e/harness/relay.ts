@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-import { relayProgram } from "./machine.ts";
+import { otherSite, relayProgram } from "./machine.ts";
 
 /** A running relay. It goes on where it stopped when it is started again. */
 export class Relay {
@@ -31,9 +31,9 @@ export class Relay {
   async restart(): Promise<void> {
     const listen = `127.0.0.1:${this.port}`;
     // Without --origin it is known by the address that it is reached at, and every person has an own.
-    const child = spawn(relayProgram(), ["serve", "--listen", listen, "--data", this.folder], {
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const site = otherSite();
+    const words = ["serve", "--listen", listen, "--data", this.folder, ...(site ? ["--site", site] : [])];
+    const child = spawn(relayProgram(), words, { stdio: ["ignore", "pipe", "pipe"] });
     this.#child = child;
     createInterface({ input: child.stderr }).on("line", (line) => this.#log.push(line));
     const lines = createInterface({ input: child.stdout });

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use super::figures::Figures;
 use crate::layout::Layout;
-use crate::step::{cargo, command, read};
+use crate::step::{cargo, command, read, run};
 use crate::{build, platform};
 
 /// The app in Chromium, with a relay between two people.
@@ -14,8 +14,10 @@ pub(crate) fn app(layout: &Layout) -> Result<Figures> {
     platform::npm_packages(layout)?;
     let chromium = platform::chromium(layout)?;
     let relay = build::release(layout)?;
+    run(cargo(&layout.root, &["build", "--locked", "--release", "--package", "seed"]))?;
     let mut playwright = command("npm", &layout.root, &["run", "--silent", "bench"]);
     playwright.env("CHROMIUM", chromium).env("FLOCKWORK_RELAY", relay);
+    playwright.env("FLOCKWORK_SEED", layout.target.join("release/seed"));
     let mut figures = Figures::read(&read(playwright)?)?;
     for part in ["page", "engine"] {
         figures.add(&format!("{part}_wasm_br_kb"), compressed_kb(layout, part)?);
