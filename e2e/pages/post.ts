@@ -11,7 +11,7 @@ export class PostDrawer {
 
   constructor(person: Person) {
     this.#page = person.page;
-    this.#drawer = this.#page.locator("aside.drawer.post");
+    this.#drawer = this.#page.locator("aside.post-drawer");
   }
 
   /** Makes a new post with the keys for it, and gives it a title. */

@@ -5,10 +5,12 @@ mod calendar;
 mod campaigns;
 mod channels;
 mod join;
+mod lists;
 mod not_found;
 mod people;
 mod post;
 mod settings;
+mod trash;
 mod welcome;
 
 pub use calendar::Calendar;

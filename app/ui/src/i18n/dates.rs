@@ -59,6 +59,15 @@ pub fn day_text(year: i32, month: u32, day: u32) -> String {
     of_day(year, month, day, &[("weekday", "short"), ("day", "numeric"), ("month", "short")])
 }
 
+/// Writes a day without its weekday, as in "24 Nov", with the year where it is not this one. `month` counts
+/// from 1.
+pub fn short_day(year: i32, month: u32, day: u32) -> String {
+    let this_year = i32::try_from(Date::new_0().get_full_year()).unwrap_or(year);
+    let options = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
+    let options = if year == this_year { options.get(..2) } else { None }.unwrap_or(&options);
+    of_day(year, month, day, options)
+}
+
 /// Writes a day in full, as in "Tuesday 24 November 2026". `month` counts from 1.
 pub fn full_day(year: i32, month: u32, day: u32) -> String {
     let options = [("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")];

@@ -1,9 +1,11 @@
 //! The control of a property, by what its field holds.
 
 use leptos::prelude::*;
-use model::{ChoiceWord, Day, Field, FieldSpec, Holds, Id, Record, Shape, TimeOfDay, Value, Zone};
+use model::{
+    ChoiceWord, Day, Field, FieldSpec, Holds, Id, Record, Shape, TimeOfDay, Value, Zone, records::Glaze,
+};
 
-use super::{Between, Chips, Choice, DayInput, Line, Property, TimeInput, ZoneInput, reference};
+use super::{Between, Chips, Choice, DayInput, Line, Property, TimeInput, ZoneInput, glaze, reference};
 use crate::{components::Prose, t, tr};
 
 /// Every field of a record in a list, but those that the page shows in a way of its own.
@@ -33,6 +35,7 @@ pub fn control(property: Property) -> AnyView {
         (Shape::Set, Holds::Reference(Some(prefix))) => reference::several(property, prefix),
         (Shape::Set, _) => chips(property, Between::Commas, ""),
         (Shape::Scalar, Holds::Reference(Some(prefix))) => reference::one(property, prefix),
+        (Shape::Scalar, Holds::Choice(words)) if words == Glaze::WORDS => glaze(property).into_any(),
         (Shape::Scalar, Holds::Choice(words)) => choice(property, words),
         (Shape::Scalar, Holds::YesNo) => yes_no(property),
         (Shape::Scalar, Holds::Number) => number(property),

@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use model::{Day, TimeOfDay};
 use web_sys::HtmlInputElement;
 
-use crate::i18n::day_text;
+use crate::i18n::{day_text, short_day};
 
 /// A year that is being typed passes through 0002, 0020 and 0202.
 const FIRST_YEAR: i32 = 1000;
@@ -25,11 +25,16 @@ pub fn DayInput(
     /// What stands there while there is none.
     #[prop(into)]
     none: Signal<String>,
+    /// Whether the weekday is left out.
+    #[prop(optional)]
+    short: bool,
     /// Whether it can be changed; else it is text alone.
     #[prop(default = true.into(), into)]
     may_change: Signal<bool>,
 ) -> impl IntoView {
-    let words = Signal::derive(move || value.get().map(day_words));
+    let write = if short { short_day } else { day_text };
+    let words = move || value.get().map(|day| write(day.year(), day.month(), day.day()));
+    let words = Signal::derive(words);
     let stored = Signal::derive(move || value.get().map(|day| day.to_string()));
     let done = move |text: String| {
         let day = text.parse::<Day>().ok();
@@ -62,11 +67,6 @@ pub fn TimeInput(
     let stored = Signal::derive(move || value.get().map(|time| time.to_string()));
     let done = move |text: String| on_done.run(text.parse().ok());
     view! { <Dial kind="time" label=label words=stored stored=stored none=none on_done=Callback::new(done) may_change=may_change /> }
-}
-
-/// Writes a day as lists do, as in "Tue 24 Nov".
-fn day_words(day: Day) -> String {
-    day_text(day.year(), day.month(), day.day())
 }
 
 #[component]

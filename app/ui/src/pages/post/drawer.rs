@@ -139,7 +139,8 @@ fn hold_focus(drawer: NodeRef<html::Aside>, open: Memo<Option<Id<Post>>>) {
     });
 }
 
-/// Offers what the keys do while a post is open.
+/// Offers what the keys do while a post is open; the names are those of every page with something open, so that
+/// the drawer, which lies over them, comes first.
 fn offer(open: Memo<Option<Id<Post>>>) {
     let (plan, ways) = (use_session().plan, use_ways());
     let go = move |step: isize| {
@@ -157,9 +158,9 @@ fn offer(open: Memo<Option<Id<Post>>>) {
         }
     };
     use_deeds().offer(vec![
-        Deed::new("post-next", "post-next", "down", "J", move || go(1)),
-        Deed::new("post-previous", "post-previous", "up", "K", move || go(-1)),
-        Deed::new("post-close", "post-close", "close", "Escape", close),
+        Deed::new("open-next", "post-next", "down", "J", move || go(1)),
+        Deed::new("open-previous", "post-previous", "up", "K", move || go(-1)),
+        Deed::new("open-close", "post-close", "close", "Escape", close),
     ]);
 }
 

@@ -46,8 +46,8 @@ pub(super) fn PostHead(id: Id<Post>) -> impl IntoView {
     view! {
         <header class="post-head">
             <div class="post-bar">
-                {step("post-previous", "up", "post-previous", "K")}
-                {step("post-next", "down", "post-next", "J")}
+                {step("post-previous", "up", "open-previous", "K")}
+                {step("post-next", "down", "open-next", "J")}
                 <span class="spacer"></span>
                 <Lookers id=id.clone() />
                 <More id=id.clone() />

@@ -1,7 +1,5 @@
 //! What else can be done with a post.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use model::{
     Command, Id,
@@ -12,12 +10,13 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     commands::{Deed, use_deeds},
     components::{Menu, MenuItem, icon, menu_line},
+    pages::trash::to_trash,
     plan::fresh_id,
     properties::may_change,
     session::use_session,
     shell::use_ways,
     t,
-    toasts::{Toast, use_toasts},
+    toasts::use_toasts,
     tr,
 };
 
@@ -38,13 +37,9 @@ pub(super) fn More(id: Id<Post>) -> impl IntoView {
     };
     let remove = move || {
         if let Some(post) = plan.read(&id.get_value()).filter(|_| may.get_untracked()) {
-            plan.run(Command::remove(&post.id));
-            ways.close_post();
             let title = if post.title.is_empty() { t!("post-untitled") } else { post.title.clone() };
-            let back = move || plan.run(Command::restore(&post.id));
-            let action: Arc<dyn Fn() + Send + Sync> = Arc::new(back);
-            let action = Some((t!("put-back"), "", action));
-            toasts.show(Toast { text: t!("in-trash-now", name = title), action, is_problem: false });
+            ways.close_post();
+            to_trash(plan, toasts, &post.id, t!("in-trash-now", name = title));
         }
     };
     let copy_link = move || {

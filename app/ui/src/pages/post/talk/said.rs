@@ -1,19 +1,18 @@
 //! One comment: who, when, what, and what can be done about it.
 
-use std::sync::Arc;
-
 use leptos::{ev, html, prelude::*};
 use model::{Command, Id, records::Comment};
 
 use crate::{
     components::{Avatar, Button, Prose, icon, lang_of},
     i18n::{Moment, moment, since},
+    pages::trash::to_trash,
     plan::{TextAt, now},
     presence::person,
     properties::may_change,
     session::use_session,
     t,
-    toasts::{Toast, use_toasts},
+    toasts::use_toasts,
     tr,
 };
 
@@ -98,17 +97,7 @@ fn Acts(id: StoredValue<Id<Comment>>, editing: RwSignal<bool>, on_edit: Callback
         }
     };
     let remove = move |_| {
-        plan.run(Command::remove(&id.get_value()));
-        let back: Arc<dyn Fn() + Send + Sync> = Arc::new(move || {
-            if let Some(id) = id.try_get_value() {
-                plan.run(Command::restore(&id));
-            }
-        });
-        toasts.show(Toast {
-            text: t!("comment-removed"),
-            action: Some((t!("put-back"), "", back)),
-            is_problem: false,
-        });
+        to_trash(plan, toasts, &id.get_value(), t!("comment-removed"));
     };
     let settle_label = move || if resolved.get() { t!("comment-reopen") } else { t!("comment-resolve") };
     view! {
