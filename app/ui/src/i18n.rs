@@ -12,7 +12,9 @@ use std::cell::RefCell;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use leptos::prelude::*;
 
-pub use dates::{Moment, day_of_week, day_text, full_day, moment, month_title, number, short_day, since};
+pub use dates::{
+    Moment, day_in, day_of_week, day_text, full_day, moment, month_title, number, short_day, since,
+};
 pub use fluent_bundle::FluentValue;
 pub use locale::Locale;
 pub use messages::sources;

@@ -56,7 +56,7 @@ pub fn since(at: i64, now: i64) -> String {
 
 /// Writes a day, as in "Tue 24 Nov". `month` counts from 1.
 pub fn day_text(year: i32, month: u32, day: u32) -> String {
-    of_day(year, month, day, &[("weekday", "short"), ("day", "numeric"), ("month", "short")])
+    day_in(year, month, day, &[("weekday", "short"), ("day", "numeric"), ("month", "short")])
 }
 
 /// Writes a day without its weekday, as in "24 Nov", with the year where it is not this one. `month` counts
@@ -65,23 +65,23 @@ pub fn short_day(year: i32, month: u32, day: u32) -> String {
     let this_year = i32::try_from(Date::new_0().get_full_year()).unwrap_or(year);
     let options = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
     let options = if year == this_year { options.get(..2) } else { None }.unwrap_or(&options);
-    of_day(year, month, day, options)
+    day_in(year, month, day, options)
 }
 
 /// Writes a day in full, as in "Tuesday 24 November 2026". `month` counts from 1.
 pub fn full_day(year: i32, month: u32, day: u32) -> String {
     let options = [("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")];
-    of_day(year, month, day, &options)
+    day_in(year, month, day, &options)
 }
 
 /// Writes a month and its year, each by itself, since the year is set lighter. `month` counts from 1.
 pub fn month_title(year: i32, month: u32) -> (String, String) {
-    (of_day(year, month, 1, &[("month", "long")]), of_day(year, month, 1, &[("year", "numeric")]))
+    (day_in(year, month, 1, &[("month", "long")]), day_in(year, month, 1, &[("year", "numeric")]))
 }
 
 /// Writes the weekday of a day, `long` as in "Tuesday", `short` as in "Tue", `narrow` as in "T".
 pub fn day_of_week(year: i32, month: u32, day: u32, width: &str) -> String {
-    of_day(year, month, day, &[("weekday", width)])
+    day_in(year, month, day, &[("weekday", width)])
 }
 
 /// Writes a number with the language's own grouping.
@@ -95,7 +95,8 @@ pub fn number(value: f64) -> String {
         .unwrap_or_default()
 }
 
-fn of_day(year: i32, month: u32, day: u32, options: &[(&str, &str)]) -> String {
+/// Writes a day by the options that `Intl.DateTimeFormat` takes. `month` counts from 1.
+pub fn day_in(year: i32, month: u32, day: u32, options: &[(&str, &str)]) -> String {
     // At noon of the reader's own zone, so that no zone's offset makes it another day.
     let date = Date::new_with_year_month_day_hr(1970, 0, 1, 12);
     date.set_full_year_with_month_date(
