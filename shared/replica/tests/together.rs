@@ -201,3 +201,21 @@ fn an_envelope_of_somebody_not_yet_known_waits_for_their_entry() {
     world.run_until_quiet();
     assert!(plan(&world, 0).contains_key(post().untyped()));
 }
+
+/// C2: numbers of envelopes that were given before the device forgot them are not given again.
+#[test]
+fn who_forgets_a_project_and_joins_again_can_write() {
+    let mut world = World::of(2, 17);
+    write(&mut world, 1, "before");
+    world.run_until_quiet();
+    let link = world.invite(model::Role::Editor);
+    let World { browsers, relay, .. } = &mut world;
+    browsers[1].forget(relay);
+    world.join(1, &link);
+    let now = world.now;
+    let again = world.browsers[1].page.update(&post(), |post| post.caption.0.push_str(" and after"));
+    world.browsers[1].run(again.unwrap(), now);
+    world.run_until_quiet();
+    assert_eq!(plan(&world, 0), plan(&world, 1));
+    assert_eq!(Post::read(post(), &plan(&world, 0)[post().untyped()]).0.caption.0, "before and after");
+}

@@ -180,7 +180,7 @@ impl Replica {
             ),
             Phase::Closed | Phase::Stopped(_) => None,
         };
-        let seal = self.seal_at().filter(|_| self.connection.is_in());
+        let seal = self.seal_at().filter(|_| self.connection.phase == Phase::Live);
         let wakes = [connection, seal, self.presence_due(), self.compact_at];
         let at = wakes.into_iter().flatten().min();
         if self.said_wake != at {

@@ -5,7 +5,7 @@ use protocol::{
     wire::{self, ToRelay},
 };
 
-use super::Replica;
+use super::{Replica, connection::Phase};
 use crate::{Effect, Notice};
 
 /// How long changes wait to travel together while an envelope is under way, in milliseconds. E2
@@ -26,7 +26,10 @@ impl Replica {
     /// network is one batch, under the key that holds when it leaves.
     pub(super) fn seal_what_waits(&mut self) {
         let Some(at) = self.seal_at() else { return };
-        if !self.connection.is_in() || (self.plan.outbox.is_under_way() && at > self.now) {
+        // Only once the log is read to its end is it known which numbers this device has given: it may have
+        // lost its memory of them.
+        let up_to_date = self.connection.phase == Phase::Live;
+        if !up_to_date || (self.plan.outbox.is_under_way() && at > self.now) {
             return;
         }
         let Some((epoch, key)) = self.plan_key() else { return };

@@ -100,6 +100,16 @@ impl Browser {
         self.input(Input::PageJoined { page: PAGE }, now);
     }
 
+    /// Forgets everything but its keys, as when a person removes the project from the device.
+    pub fn forget(&mut self, relay: &mut Relay) {
+        if let Some(connection) = self.connection.take() {
+            relay.disconnect(connection);
+        }
+        (self.disk, self.writing, self.replica) = (Stored::new(), VecDeque::new(), None);
+        (self.wants_connection, self.wake_at, self.status) = (false, None, None);
+        self.to_relay.clear();
+    }
+
     /// Begins to join by a link.
     pub fn join(&mut self, link: &str) {
         let device = self.device();
