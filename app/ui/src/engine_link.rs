@@ -136,8 +136,8 @@ impl Engine {
             ToPage::Invited { token, .. }
             | ToPage::Withdrawn { token }
             | ToPage::Exported { token, .. }
-            | ToPage::NotRun { token, .. } => *token,
-            ToPage::Problem { token: Some(token), .. } => *token,
+            | ToPage::NotRun { token, .. }
+            | ToPage::Problem { token: Some(token), .. } => *token,
             ToPage::Changed(changed) => {
                 // An undo is answered by what it changed, which is for the whole page.
                 if let Some(token) = changed.token {

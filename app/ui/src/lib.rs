@@ -1,5 +1,11 @@
 //! The page: a mirror of the plan, and what draws it. It never sees the document, keys or sockets.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    clippy::needless_pass_by_value,
+    clippy::type_complexity,
+    reason = "handles of signals and Leptos's props are handed over by value, and closures have long types"
+)]
 #![expect(unreachable_pub, reason = "`#[component]` makes its props `pub` in modules that are not")]
 
 pub mod app;

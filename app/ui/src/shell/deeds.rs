@@ -70,10 +70,9 @@ fn next_theme() {
         media.is_some_and(|media| media.matches())
     };
     preferences::choose_theme(match preferences::theme() {
-        Theme::Dark => Theme::Light,
         Theme::Light => Theme::Dark,
-        Theme::System if dark() => Theme::Light,
-        Theme::System => Theme::Dark,
+        Theme::System if !dark() => Theme::Dark,
+        Theme::Dark | Theme::System => Theme::Light,
     });
 }
 

@@ -34,6 +34,6 @@ fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     // The browser has taken the file's content by then, and it would stay in memory.
-    set_timeout(move || drop(Url::revoke_object_url(&address)), std::time::Duration::from_secs(60));
+    set_timeout(move || drop(Url::revoke_object_url(&address)), std::time::Duration::from_mins(1));
     Ok(())
 }

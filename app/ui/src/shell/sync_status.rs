@@ -48,7 +48,7 @@ fn said(session: Session) -> Memo<Option<Said>> {
         let news = now_so.get();
         let passing = news.as_ref().is_some_and(|said| said.words.mark == Mark::Syncing);
         if passing && shown.with_untracked(Option::is_some) {
-            let later = move || drop(shown.try_set(now_so.get_untracked()));
+            let later = move || _ = shown.try_set(now_so.get_untracked());
             set_timeout(later, SETTLES);
         } else {
             shown.set(news);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
+    params::ParamsMap,
 };
 use model::RecordId;
 
@@ -24,7 +25,7 @@ impl Ways {
             key,
             go: StoredValue::new_local(Box::new(use_navigate())),
             path: location.pathname,
-            query: Memo::new(move |_| location.query.with(|query| query.to_query_string())),
+            query: Memo::new(move |_| location.query.with(ParamsMap::to_query_string)),
         }
     }
 
@@ -35,7 +36,7 @@ impl Ways {
 
     /// Returns the address at which a post is open over the page that is shown now.
     pub fn to_post(self, post: &RecordId) -> String {
-        format!("{}{}", self.path.get(), self.query_with_post(&self.query.get(), Some(post)))
+        format!("{}{}", self.path.get(), query_with_post(&self.query.get(), Some(post)))
     }
 
     /// Goes to a page.
@@ -53,7 +54,7 @@ impl Ways {
     /// Closes the post that is open.
     pub fn close_post(self) {
         let query = self.query.get_untracked();
-        let address = format!("{}{}", self.path.get_untracked(), self.query_with_post(&query, None));
+        let address = format!("{}{}", self.path.get_untracked(), query_with_post(&query, None));
         self.walk(&address);
     }
 
@@ -62,16 +63,16 @@ impl Ways {
         let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
         self.go.with_value(|go| go(address, options));
     }
+}
 
-    /// The query as it is, with another post or none.
-    fn query_with_post(self, query: &str, post: Option<&RecordId>) -> String {
-        let others = query.trim_start_matches('?').split('&');
-        let mut parts: Vec<String> =
-            others.filter(|part| !part.is_empty() && !part.starts_with("post=")).map(str::to_owned).collect();
-        // Ids are of letters, digits, `:` and `-`, which need no escape.
-        parts.extend(post.map(|post| format!("post={}", post.key())));
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
-    }
+/// The query as it is, with another post or none.
+fn query_with_post(query: &str, post: Option<&RecordId>) -> String {
+    let others = query.trim_start_matches('?').split('&');
+    let mut parts: Vec<String> =
+        others.filter(|part| !part.is_empty() && !part.starts_with("post=")).map(str::to_owned).collect();
+    // Ids are of letters, digits, `:` and `-`, which need no escape.
+    parts.extend(post.map(|post| format!("post={}", post.key())));
+    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }
 
 /// Returns the ways through the open project.

@@ -178,7 +178,7 @@ impl Writing {
     /// Shows a text that others, or an undo, have changed by these splices.
     fn show(self, area: &HtmlTextAreaElement, splices: &[TextSplice], text: &str) {
         let held = selection(area);
-        let selected = splices.iter().fold(held, |selected, splice| selected.moved(splice));
+        let selected = splices.iter().fold(held, Selection::moved);
         let backwards = area.selection_direction().ok().flatten();
         let walked_back = self.state.with_value(|state| js_sys::Date::now() - state.walked_back < ANSWERS);
         let selected = match splices.last().filter(|_| walked_back) {

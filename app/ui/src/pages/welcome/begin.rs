@@ -99,17 +99,13 @@ impl Begin {
         let Some(person) = self.person() else { return };
         self.under_way.set(Some(Way::Open));
         wasm_bindgen_futures::spawn_local(async move {
-            match wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await {
-                Ok(buffer) => {
-                    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-                    self.say(Way::Open, ToEngine::OpenFile { bytes, person });
-                }
+            let Ok(buffer) = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await else {
                 // The file was moved or cannot be read: as good as cut off.
-                Err(_) => {
-                    let damaged = bridge::Problem::File(bridge::FileProblem::Damaged);
-                    self.session.problem.set(Some(damaged));
-                }
-            }
+                let damaged = bridge::Problem::File(bridge::FileProblem::Damaged);
+                return self.session.problem.set(Some(damaged));
+            };
+            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+            self.say(Way::Open, ToEngine::OpenFile { bytes, person });
         });
     }
 
