@@ -1,4 +1,5 @@
 //! Every language says everything, and says it about the same things.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -47,7 +48,9 @@ fn note_expression(expression: &Expression<&str>, variables: &mut BTreeSet<Strin
         Expression::Inline(inline) => note_inline(inline, variables),
         Expression::Select { selector, variants } => {
             note_inline(selector, variables);
-            variants.iter().for_each(|variant| note_pattern(&variant.value, variables));
+            for variant in variants {
+                note_pattern(&variant.value, variables);
+            }
         }
     }
 }
@@ -58,7 +61,9 @@ fn note_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>
             variables.insert(id.name.to_owned());
         }
         InlineExpression::FunctionReference { arguments: CallArguments { positional, .. }, .. } => {
-            positional.iter().for_each(|argument| note_inline(argument, variables));
+            for argument in positional {
+                note_inline(argument, variables);
+            }
         }
         InlineExpression::Placeable { expression } => note_expression(expression, variables),
         _ => (),
@@ -99,7 +104,9 @@ fn every_label_of_the_model_is_there() {
         }
     }
     let mut labels = Labels(BTreeSet::new());
-    RecordKind::ALL.iter().for_each(|kind| kind.visit(&mut labels));
+    for kind in RecordKind::ALL {
+        kind.visit(&mut labels);
+    }
     macro_rules! choices {
         ($($choice:ident),*) => { $(labels.0.extend($choice::ALL.iter().filter_map($choice::label).map(str::to_owned));)* };
     }

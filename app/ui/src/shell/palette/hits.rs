@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn a_line_is_found_by_its_words_in_any_order() {
         assert_eq!(ranges("Search or jump", "jump sea"), Some(vec![0..3, 10..14]));
-        assert_eq!(ranges("切换到中文", "中文"), Some(vec![9..15]));
+        assert_eq!(ranges("切换到中文", "中文 切换"), Some(vec![0..6, 9..15]));
         assert_eq!(ranges("Undo", "redo"), None);
         assert_eq!(ranges("Undo", ""), Some(Vec::new()));
     }

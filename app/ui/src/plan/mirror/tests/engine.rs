@@ -13,7 +13,7 @@ struct By {
 }
 
 struct Letter {
-    letter: char,
+    character: char,
     come: By,
     gone: Vec<By>,
 }
@@ -56,12 +56,12 @@ pub(super) fn whole(text: &str, at: usize, delete: usize) -> (usize, usize) {
 impl Engine {
     pub(super) fn new(text: &str) -> Self {
         let come = By { change: 0, page: false };
-        let letters = text.chars().map(|letter| Letter { letter, come, gone: Vec::new() }).collect();
+        let letters = text.chars().map(|character| Letter { character, come, gone: Vec::new() }).collect();
         Self { letters, change: 0 }
     }
 
     pub(super) fn text(&self) -> String {
-        self.letters.iter().filter(|letter| letter.gone.is_empty()).map(|letter| letter.letter).collect()
+        self.letters.iter().filter(|letter| letter.gone.is_empty()).map(|letter| letter.character).collect()
     }
 
     pub(super) fn other_types(&mut self, at: usize, delete: usize, insert: &str) -> ToPage {
@@ -102,9 +102,9 @@ impl Engine {
             } else if place < splice.at + splice.delete {
                 letter.gone.push(by);
             }
-            place += letter.letter.len_utf16();
+            place += letter.character.len_utf16();
         }
-        let new = splice.insert.chars().map(|letter| Letter { letter, come: by, gone: Vec::new() });
+        let new = splice.insert.chars().map(|character| Letter { character, come: by, gone: Vec::new() });
         self.letters.splice(insert_at..insert_at, new.collect::<Vec<_>>());
         let before = View { until: self.change - 1, own: false };
         let TextAt { id, field } = page_text();
@@ -121,11 +121,11 @@ impl Engine {
         let mut splices = Vec::new();
         let mut at = 0;
         for letter in &self.letters {
-            let units = letter.letter.len_utf16();
+            let units = letter.character.len_utf16();
             match (from.shows(letter), to.shows(letter)) {
                 (true, false) => splices.push(TextSplice { at, delete: units, insert: String::new() }),
                 (false, true) => {
-                    splices.push(TextSplice { at, delete: 0, insert: letter.letter.to_string() });
+                    splices.push(TextSplice { at, delete: 0, insert: letter.character.to_string() });
                     at += units;
                 }
                 (true, true) => at += units,
