@@ -14,13 +14,15 @@ export class PostDrawer {
     this.#drawer = this.#page.locator("aside.post-drawer");
   }
 
-  /** Makes a new post with the keys for it, and gives it a title. */
+  /** Makes a new post on the calendar with the keys for it, gives it a title, and opens it. */
   async makeNew(title: string): Promise<void> {
     await this.#page.keyboard.press("c");
     await this.#page.keyboard.press("p");
-    await expect(this.title).toBeFocused();
-    await this.title.fill(title);
-    await this.title.press("Enter");
+    const line = this.#page.getByRole("textbox", { name: /^New post on / });
+    await expect(line).toBeFocused();
+    await line.fill(title);
+    await line.press("Shift+Enter");
+    await expect(this.title).toHaveValue(title);
   }
 
   /** The one line that names the post. */
