@@ -80,7 +80,7 @@ pub enum InviteProblem {
     Link,
     /// The relay does not know the project.
     UnknownProject,
-    /// The invite is unknown, withdrawn, expired or used up.
+    /// The invite is withdrawn, expired or used up.
     Ended,
     /// The secret does not fit the invite.
     Secret,

@@ -42,9 +42,12 @@ pub enum JoinProblem {
     /// The relay does not have the project.
     #[error("the relay does not have the project")]
     UnknownProject,
-    /// The invite is unknown, withdrawn, expired or used up.
+    /// The invite is withdrawn, expired or used up.
     #[error("the invite has ended")]
     Ended,
+    /// No invite of the project has this secret: part of the link was changed.
+    #[error("no invite has this secret")]
+    Secret,
     /// The relay speaks another version of the protocol.
     #[error("the relay speaks version {relay}")]
     OtherVersion {
@@ -197,7 +200,8 @@ impl Joining {
 fn problem(code: Code) -> JoinProblem {
     match code {
         Code::UnknownProject => JoinProblem::UnknownProject,
-        Code::Invite | Code::Credential | Code::Entry => JoinProblem::Ended,
+        Code::Credential => JoinProblem::Secret,
+        Code::Invite | Code::Entry => JoinProblem::Ended,
         code => JoinProblem::Refused { code: super::replica::code_word(code) },
     }
 }

@@ -190,7 +190,7 @@ fn a_wrong_withdrawn_or_ended_invite_says_why() {
     };
     assert_eq!(tried(&cut), Some(JoinProblem::Link));
     assert_eq!(tried("https://relay.example/"), Some(JoinProblem::Link));
-    assert_eq!(tried(&other), Some(JoinProblem::Ended));
+    assert_eq!(tried(&other), Some(JoinProblem::Secret));
     world.now += 3 * 86_400_000;
     world.run_until_quiet();
     world.browsers.push(Browser::new([77; 32]));
@@ -303,24 +303,46 @@ fn export(world: &mut World) -> Vec<u8> {
     exported.unwrap()
 }
 
-/// C5: a relay that does not take the project leaves it as it was, on this device.
-#[test]
-fn an_invite_without_a_network_fails_and_the_project_stays_on_the_device() {
-    let mut world = World::of(1, 14);
-    write(&mut world, 0, 1);
-    world.browsers[0].cut = true;
+fn ask_for_an_invite(world: &mut World, founder_token: Option<&str>) {
     let terms = replica::InviteTerms {
         role: Role::Editor,
         expires: world.now + 1000,
         uses: 1,
         relay: ORIGIN.into(),
-        founder_token: None,
+        founder_token: founder_token.map(str::to_owned),
     };
     let now = world.now;
     world.browsers[0].input(Input::Asked { page: 1, token: 3, request: Request::Invite(terms) }, now);
-    let World { browsers, relay, .. } = &mut world;
+    let World { browsers, relay, .. } = world;
     browsers[0].deliver_from_relay(relay, now);
+}
+
+/// C5: a relay that cannot be reached leaves the project as it was, on this device.
+#[test]
+fn an_invite_without_a_network_fails_and_the_project_stays_on_the_device() {
+    let mut world = World::of(1, 14);
+    write(&mut world, 0, 1);
+    world.browsers[0].cut = true;
+    ask_for_an_invite(&mut world, None);
     assert_eq!(notices(&world.browsers[0]), [&Notice::RelayUnreachable]);
     assert_eq!(world.browsers[0].replica.as_ref().unwrap().relay(), None);
+    assert!(has(&world, 0, 1));
+}
+
+/// C5: a relay that does not take the project leaves it as it was, says why, and takes it at a better try.
+#[test]
+fn a_relay_that_asks_founders_for_a_token_says_so_and_takes_the_project_with_it() {
+    let mut world = World::of(1, 15);
+    write(&mut world, 0, 1);
+    world.relay.founder_token = Some("seven kilns".to_owned());
+    ask_for_an_invite(&mut world, None);
+    world.run_until_quiet();
+    assert_eq!(notices(&world.browsers[0]), [&Notice::RelayRefused { code: "token" }]);
+    assert_eq!(world.browsers[0].replica.as_ref().unwrap().relay(), None);
+
+    ask_for_an_invite(&mut world, Some("seven kilns"));
+    world.run_until_quiet();
+    assert_eq!(world.browsers[0].replica.as_ref().unwrap().relay(), Some(ORIGIN));
+    assert!(!world.relay.envelopes.is_empty());
     assert!(has(&world, 0, 1));
 }

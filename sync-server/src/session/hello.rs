@@ -89,7 +89,8 @@ fn judge(
         }
         Credential::Invite { invite, signature } => {
             let membership = membership.ok_or(Code::UnknownProject)?;
-            let invite = membership.invite(invite).ok_or(Code::Invite)?;
+            // The log knows every invite that ever was, the ended ones too: this one's key was changed.
+            let invite = membership.invite(invite).ok_or(Code::Credential)?;
             if !challenge.is_answered_by_invite(&invite.public, signature) {
                 return Err(Code::Credential);
             }

@@ -140,6 +140,7 @@ pub(super) fn join_problem(problem: &JoinProblem) -> Problem {
         JoinProblem::Link => Problem::Invite(InviteProblem::Link),
         JoinProblem::UnknownProject => Problem::Invite(InviteProblem::UnknownProject),
         JoinProblem::Ended => Problem::Invite(InviteProblem::Ended),
+        JoinProblem::Secret => Problem::Invite(InviteProblem::Secret),
         JoinProblem::OtherVersion { .. } => Problem::RelayRefused { code: "version".to_owned() },
         JoinProblem::Refused { code } => Problem::RelayRefused { code: code.to_owned() },
         JoinProblem::Membership => Problem::MembershipInvalid { index: 0 },

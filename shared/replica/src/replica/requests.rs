@@ -145,25 +145,30 @@ impl Replica {
         self.requests.sent.take_if(|(number, ..)| *number == request)
     }
 
-    /// A relay does not take the project: it stays on this device alone, as it was.
+    /// A relay does not take the project: it stays on this device alone, as it was. Whoever asked for the
+    /// relay hears why.
     pub(super) fn founding_refused(&mut self, code: &'static str) {
         self.head.relay = None;
         self.head.founder_token = None;
+        self.answer_requests(&Notice::RelayRefused { code });
         self.stop(RelayState::None);
         self.connection.phase = Phase::Closed;
-        self.notice(&Notice::RelayRefused { code });
     }
 
     /// Answers everything that waited for a connection which is no more.
     pub(super) fn fail_requests(&mut self) {
-        let sent = self.requests.sent.take().map(|(_, asked, _)| asked);
-        for asked in sent.into_iter().chain(std::mem::take(&mut self.requests.waiting)) {
-            self.notice_to(asked.page, asked.token, Notice::RelayUnreachable);
-        }
+        self.answer_requests(&Notice::RelayUnreachable);
         if !self.head.founded && self.head.relay.is_some() {
             // It was never reached: the project is still on this device alone.
             self.head.relay = None;
             self.connection.phase = Phase::Closed;
+        }
+    }
+
+    fn answer_requests(&mut self, notice: &Notice) {
+        let sent = self.requests.sent.take().map(|(_, asked, _)| asked);
+        for asked in sent.into_iter().chain(std::mem::take(&mut self.requests.waiting)) {
+            self.notice_to(asked.page, asked.token, notice.clone());
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Relay {
     pub envelopes: Vec<(DeviceId, u64, Vec<u8>)>,
     /// Keeps new membership entries back from those who are connected.
     pub late_entries: bool,
+    /// What it asks of founders, where it asks for something.
+    pub founder_token: Option<String>,
     connections: BTreeMap<u32, Connection>,
     next: u32,
 }
@@ -53,6 +55,7 @@ impl Relay {
             entries: Vec::new(),
             envelopes: Vec::new(),
             late_entries: false,
+            founder_token: None,
             connections: BTreeMap::new(),
             next: 0,
         }
@@ -168,6 +171,7 @@ impl Relay {
         let challenge = Challenge { nonce: connection.nonce, project, device, origin: ORIGIN.to_owned() };
         let membership = self.membership.as_ref().filter(|membership| membership.project() == project);
         let refused = match (credential, membership) {
+            (Credential::Founder { token, .. }, None) if *token != self.founder_token => Some(Code::Token),
             (Credential::Founder { device, signature, .. }, None) => {
                 connection.founder = challenge.founder(device, signature).is_some();
                 (!connection.founder).then_some(Code::Credential)
@@ -180,7 +184,7 @@ impl Relay {
             },
             (Credential::Invite { invite, signature }, Some(membership)) => match membership.invite(invite) {
                 Some(invite) if challenge.is_answered_by_invite(&invite.public, signature) => None,
-                _ => Some(Code::Invite),
+                _ => Some(Code::Credential),
             },
             (Credential::Founder { device, signature, .. }, Some(_)) => {
                 challenge.founder(device, signature).is_none().then_some(Code::Credential)
