@@ -9,10 +9,12 @@
 #![expect(unreachable_pub, reason = "`#[component]` makes its props `pub` in modules that are not")]
 
 pub mod app;
+pub mod clipboard;
 pub mod commands;
 pub mod components;
 pub mod engine_link;
 pub mod i18n;
+pub mod keeping;
 pub mod pages;
 pub mod plan;
 pub mod preferences;

@@ -11,3 +11,5 @@ since-now = just now
 since-minutes = { $n } min ago
 since-hours = { $n } h ago
 person-unknown = Someone
+cancel = Cancel
+copy = Copy

@@ -50,7 +50,7 @@ comment-at = Written
 comment-resolved = Resolved
 
 member-name = Name
-member-title = Role in the team
+member-title = Job
 member-colour = Colour
 
 post-title = Title

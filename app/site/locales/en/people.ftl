@@ -1,1 +1,74 @@
 people-title = People
+people-count = { $people } · { $devices ->
+    [one] { $devices } device
+   *[other] { $devices } devices
+}
+people-invite = Invite
+people-members = Members
+people-side = You and the roles
+people-role = Role
+people-may = May
+people-devices = Devices
+people-here = Here
+people-now = now
+people-since = since { $day }
+people-you = you
+people-no-member = Not a member
+people-no-member-may = named in the plan, cannot open it
+people-honest = Whoever is in the project can read all of it: the whole plan lies on their devices. Roles decide who may change it.
+people-profile = Your profile
+people-profile-about = Colleagues see this beside what you write. The relay does not.
+people-colour = Colour { $n }
+people-roles = What each role may do
+
+people-invitation = Invitation
+people-made-by = by link, made by { $name }
+people-ends = Ends { $when }
+people-left = { $n ->
+    [one] { $n } may come
+   *[other] { $n } may come
+}
+people-withdraw = Withdraw the invitation
+people-withdrawn = The invitation is withdrawn. Nobody can come in with it any more.
+
+role-viewer-may = reads everything, changes nothing
+role-reviewer-may = comments, and settles comments
+role-editor-may = writes posts, campaigns and channels
+role-manager-may = also invites people and changes settings
+role-owner-may = everything
+
+## The invitation
+
+invite-title = Invite someone
+invite-about = The key travels inside the link, so send it as you would a house key.
+invite-as = As
+invite-as-role = { $role }: { $may }
+invite-as-hint = You may give any role up to your own.
+invite-ends = Ends
+invite-ends-in = { $n ->
+    [one] in a day
+   *[other] in { $n } days
+}
+invite-for = For
+invite-uses = { $n ->
+    [one] one person
+   *[other] { $n } people
+}
+invite-relay = Relay
+invite-relay-hint = The relay that carries the project between you from now on. This page’s own, unless you run another.
+invite-relay-wrong = This is no address. Write it as https://relay.example.
+invite-token = Token of the relay
+invite-token-hint = Whoever runs the relay has it. The relay printed it at its first start.
+invite-make = Make the link
+invite-making = Making the link
+invite-link = Invitation link
+invite-key = The part after # is the key. It never reaches the relay, and is shown only now.
+invite-opens = { $n ->
+    [one] Opens once, until { $until }.
+   *[other] Opens { $n } times, until { $until }.
+}
+invite-here-only = This address works on this machine only. To invite somebody elsewhere, open Flockwork at the relay’s public address and make the link there.
+invite-not-copied = The browser did not let the link be copied. Select it and copy it by hand.
+invite-qr = QR code of the invitation link
+invite-scan = Scan in person
+invite-another = Make another

@@ -1,1 +1,17 @@
 settings-title = Settings
+settings-project = The project
+settings-managers = Managers and owners can change these.
+settings-zone-about = New posts are planned in this zone, and the calendar’s days are its days.
+settings-week-start-about = The first column of the calendar, for everybody.
+settings-locale-about = For what is made along with the project. Everybody reads the app in a language of their own.
+settings-browser = This browser
+settings-theme = Light and dark
+settings-copies = Copies
+settings-relay-about = It carries sealed changes between members, and cannot read them.
+settings-relay-none = The project is on this device alone. Invite somebody, and a relay carries it between you.
+settings-kept = In this browser
+settings-kept-yes = Kept until you remove it
+settings-kept-yes-about = The browser has promised not to clear it by itself.
+settings-kept-no = Kept while there is room
+settings-kept-no-about = The browser may clear it when the disk is full. Bookmark or install the app to change that, and save a file now and then.
+settings-copies-about = The whole project is in this browser. Clearing the site’s data removes it here; what was synced comes back with an invitation. A saved file opens anywhere, without a relay.

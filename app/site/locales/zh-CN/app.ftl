@@ -11,3 +11,5 @@ since-now = 刚刚
 since-minutes = { $n } 分钟前
 since-hours = { $n } 小时前
 person-unknown = 某位成员
+cancel = 取消
+copy = 复制

@@ -1,1 +1,70 @@
 people-title = 成员
+people-count = { $people } · { $devices ->
+   *[other] { $devices } 台设备
+}
+people-invite = 邀请
+people-members = 成员
+people-side = 你和各种角色
+people-role = 角色
+people-may = 可以做什么
+people-devices = 设备
+people-here = 在线
+people-now = 现在
+people-since = { $day }加入
+people-you = 你
+people-no-member = 不是成员
+people-no-member-may = 计划里提到，打不开项目
+people-honest = 进入项目的人都能读到全部内容：整个计划就在他们的设备上。角色决定谁可以改。
+people-profile = 你的资料
+people-profile-about = 同事会在你写的内容旁边看到。中继看不到。
+people-colour = 颜色 { $n }
+people-roles = 各角色可以做什么
+
+people-invitation = 邀请
+people-made-by = 链接邀请，由{ $name }发出
+people-ends = { $when } 失效
+people-left = { $n ->
+   *[other] 还可进 { $n } 人
+}
+people-withdraw = 撤回邀请
+people-withdrawn = 邀请已撤回，不能再用它加入。
+
+role-viewer-may = 可以看全部，不能改
+role-reviewer-may = 评论，处理评论
+role-editor-may = 写帖子、活动和账号
+role-manager-may = 还可以邀请成员、改设置
+role-owner-may = 全部
+
+## 邀请
+
+invite-title = 邀请成员
+invite-about = 钥匙就在链接里，像交家门钥匙一样交给对方。
+invite-as = 角色
+invite-as-role = { $role }：{ $may }
+invite-as-hint = 可以给不高于你自己的角色。
+invite-ends = 有效期
+invite-ends-in = { $n ->
+   *[other] { $n } 天
+}
+invite-for = 人数
+invite-uses = { $n ->
+   *[other] { $n } 人
+}
+invite-relay = 中继
+invite-relay-hint = 从现在起由它在你们之间传递项目。没有自己的中继，就用本页这个。
+invite-relay-wrong = 这不是地址。写成 https://relay.example 这样。
+invite-token = 中继的令牌
+invite-token-hint = 架设中继的人有。中继第一次启动时会显示。
+invite-make = 生成链接
+invite-making = 正在生成链接
+invite-link = 邀请链接
+invite-key = # 后面的部分是钥匙，不会传给中继，只在此刻显示。
+invite-opens = { $n ->
+    [1] 可用一次，{ $until } 前有效。
+   *[other] 可用 { $n } 次，{ $until } 前有效。
+}
+invite-here-only = 这个地址只在本机有效。要邀请别处的人，请用中继的公开地址打开 Flockwork，再生成链接。
+invite-not-copied = 浏览器不允许复制链接。请选中后手动复制。
+invite-qr = 邀请链接的二维码
+invite-scan = 当面扫码
+invite-another = 再生成一个

@@ -1,1 +1,17 @@
 settings-title = 设置
+settings-project = 项目
+settings-managers = 管理员和所有者可以修改。
+settings-zone-about = 新帖子按这个时区安排，日历上的一天也是这里的一天。
+settings-week-start-about = 日历的第一列，对所有人一样。
+settings-locale-about = 用于随项目生成的内容。每个人可以用自己的语言看界面。
+settings-browser = 这个浏览器
+settings-theme = 明暗
+settings-copies = 副本
+settings-relay-about = 它在成员之间传递密封的改动，看不到内容。
+settings-relay-none = 项目只在本机。邀请一位成员，就由中继在你们之间传递。
+settings-kept = 在这个浏览器里
+settings-kept-yes = 一直保留，直到你删除
+settings-kept-yes-about = 浏览器已答应不会自行清除。
+settings-kept-no = 有空间时保留
+settings-kept-no-about = 磁盘满时浏览器可能会清除它。把应用加入书签或安装到设备可以避免，并不时存一份文件。
+settings-copies-about = 整个项目都在这个浏览器里。清除网站数据会把它从这里删掉；已同步的内容可以凭邀请找回。存成的文件不用中继也能在任何地方打开。

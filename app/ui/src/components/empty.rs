@@ -11,13 +11,20 @@ pub fn Empty(
     /// What belongs here.
     #[prop(into)]
     about: Signal<String>,
+    /// Whether it is the whole page: its title is the page's then.
+    #[prop(optional)]
+    whole_page: bool,
     /// How to begin.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let heading = match whole_page {
+        true => view! { <h1>{move || title.get()}</h1> }.into_any(),
+        false => view! { <h2>{move || title.get()}</h2> }.into_any(),
+    };
     view! {
         <div class="empty">
-            <h2>{move || title.get()}</h2>
+            {heading}
             <p>{move || about.get()}</p>
             {children.map(|children| view! { <div class="acts">{children()}</div> })}
         </div>

@@ -149,7 +149,9 @@ fn move_by_key(event: &KeyboardEvent, pop: NodeRef<html::Div>) {
         "ArrowUp" => focus_line(&pop, |at| at - 1),
         "Home" => focus_line(&pop, |_| 0),
         "End" => focus_line(&pop, |_| -1),
-        _ if key.chars().count() == 1 && key != " " => return jump(&pop, &key.to_lowercase()),
+        // A letter with a modifier is the browser's, or a deed's.
+        _ if event.ctrl_key() || event.meta_key() || event.alt_key() => return,
+        _ if key.chars().count() == 1 && key != " " => jump(&pop, &key.to_lowercase()),
         _ => return,
     }
     event.prevent_default();

@@ -75,9 +75,10 @@ pub fn Calendar() -> impl IntoView {
 
 /// Where the side is wide, the tray stands under the contents.
 ///
-/// It is drawn by the side, but lives and ends with the calendar whose signals it reads.
+/// It is drawn by the side, but lives and ends with the calendar whose signals it reads: the side holds an
+/// owner of the tray's own, since whoever held the calendar's would keep the whole calendar alive.
 fn put_tray_into_side(view: CalendarView) {
-    let owner = Owner::current().unwrap_or_default();
+    let owner = Owner::new();
     fill_side(move || {
         let wide = move || !view.is_rail.get();
         OwnedView::new_with_owner(view! { <Show when=wide><Tray /></Show> }, owner.clone())

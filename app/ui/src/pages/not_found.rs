@@ -10,7 +10,7 @@ use crate::{components::Empty, tr};
 pub fn NotFound() -> impl IntoView {
     view! {
         <main id="main" tabindex="-1">
-            <Empty title=Signal::derive(tr!("not-found")) about=Signal::derive(tr!("not-found-about"))>
+            <Empty whole_page=true title=Signal::derive(tr!("not-found")) about=Signal::derive(tr!("not-found-about"))>
                 <A href="/" attr:class="btn btn-outline">{tr!("to-projects")}</A>
             </Empty>
         </main>

@@ -6,7 +6,13 @@ use bridge::{ProjectKey, ToEngine};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use crate::{components::Empty, engine_link::Standing, problem, session::Session, session::use_session, tr};
+use crate::{
+    components::Empty,
+    engine_link::Standing,
+    keeping, problem,
+    session::{Session, use_session},
+    tr,
+};
 
 /// What is on this device is there sooner than this; only then it is said that something is opened.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -20,6 +26,8 @@ pub(super) fn open(session: Session, key: Memo<String>) {
         if !is_open {
             session.close();
             session.engine.say(&ToEngine::Open { project: key });
+            // What the browser answers is told in the settings.
+            keeping::ask(drop);
         }
     });
     on_cleanup(move || {
@@ -48,7 +56,7 @@ pub(super) fn Opening(key: Memo<String>) -> impl IntoView {
             {move || match failed() {
                 Some((title, about)) => {
                     view! {
-                        <Empty title=Signal::stored(title) about=Signal::stored(about)>
+                        <Empty whole_page=true title=Signal::stored(title) about=Signal::stored(about)>
                             <A href="/" attr:class="btn btn-outline">{tr!("to-projects")}</A>
                         </Empty>
                     }

@@ -9,8 +9,18 @@ use web_sys::{Element, HtmlElement};
 const FRAMES: u8 = 10;
 
 /// Gives it to a day of the grid.
+///
+/// A day that is drawn gets it at once, so that no arrow of several in one frame is lost; one that is drawn
+/// anew meanwhile, as when the month changes, gets it again.
 pub(super) fn day(day: Day) {
-    first_of(vec![cell(day)]);
+    let selector = cell(day);
+    let Some(drawn) = all(&selector).into_iter().next() else { return first_of(vec![selector]) };
+    take(&drawn);
+    request_animation_frame(move || {
+        if !drawn.is_connected() {
+            first_of(vec![selector]);
+        }
+    });
 }
 
 /// Gives it to a post on a day, or to the day where the post is among those that are not shown.

@@ -5,9 +5,9 @@ use model::{
     Command, Id,
     records::{Post, Status},
 };
-use wasm_bindgen_futures::JsFuture;
 
 use crate::{
+    clipboard,
     commands::{Deed, use_deeds},
     components::{Menu, MenuItem, icon, menu_line},
     pages::trash::to_trash,
@@ -44,12 +44,8 @@ pub(super) fn More(id: Id<Post>) -> impl IntoView {
     };
     let copy_link = move || {
         let Ok(address) = window().location().href() else { return };
-        let written = window().navigator().clipboard().write_text(&address);
-        wasm_bindgen_futures::spawn_local(async move {
-            match JsFuture::from(written).await {
-                Ok(_) => toasts.say(t!("link-copied")),
-                Err(_) => toasts.warn(t!("link-not-copied")),
-            }
+        clipboard::copy(&address, move |copied| {
+            if copied { toasts.say(t!("link-copied")) } else { toasts.warn(t!("link-not-copied")) }
         });
     };
     let deeds = use_deeds();

@@ -56,7 +56,7 @@ pub(super) fn Options(begin: Begin) -> impl IntoView {
                     type="file"
                     class="vh"
                     tabindex="-1"
-                    aria-label=tr!("welcome-open")
+                    aria-hidden="true"
                     node_ref=file
                     on:change=move |event| {
                         let chosen: HtmlInputElement = event_target(&event);

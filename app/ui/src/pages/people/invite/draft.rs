@@ -1,0 +1,135 @@
+//! What is chosen for an invitation, and how far it has come.
+
+use bridge::{Problem, ToEngine, ToPage};
+use leptos::prelude::*;
+use model::Role;
+use web_sys::Url;
+
+use crate::{plan::now, session::Session, session::use_session, t};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// How far it has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Nothing is made yet.
+    Asking,
+    /// The engine is at it, perhaps with the relay.
+    UnderWay,
+    /// It is made.
+    Made {
+        /// The link, with its key.
+        link: String,
+        /// When it ends, in milliseconds since 1970.
+        expires: i64,
+    },
+}
+
+/// An invitation that is being made, as a handle that may be copied into any closure.
+#[derive(Clone, Copy)]
+pub(super) struct Draft {
+    session: Session,
+    pub(super) role: RwSignal<Role>,
+    /// How many days it lasts.
+    pub(super) days: RwSignal<i64>,
+    /// How many may come with it.
+    pub(super) uses: RwSignal<u32>,
+    /// The relay's address, for a project that has none yet.
+    pub(super) relay: RwSignal<String>,
+    /// What that relay asks of founders.
+    pub(super) token: RwSignal<String>,
+    pub(super) stage: RwSignal<Stage>,
+    /// Why it was not made.
+    pub(super) problem: RwSignal<Option<Problem>>,
+    tried: RwSignal<bool>,
+}
+
+impl Draft {
+    pub(super) fn new() -> Self {
+        Self {
+            session: use_session(),
+            role: RwSignal::new(Role::Editor),
+            days: RwSignal::new(7),
+            uses: RwSignal::new(1),
+            relay: RwSignal::new(window().location().origin().unwrap_or_default()),
+            token: RwSignal::new(String::new()),
+            stage: RwSignal::new(Stage::Asking),
+            problem: RwSignal::new(None),
+            tried: RwSignal::new(false),
+        }
+    }
+
+    /// Begins anew; what was chosen stays.
+    pub(super) fn begin(self) {
+        // One that is under way ends by itself, and shows its link then.
+        if !matches!(self.stage.get_untracked(), Stage::UnderWay) {
+            self.stage.set(Stage::Asking);
+            self.problem.set(None);
+            self.tried.set(false);
+        }
+    }
+
+    pub(super) fn is_under_way(self) -> bool {
+        self.stage.with(|stage| *stage == Stage::UnderWay)
+    }
+
+    /// The role of the person at this page.
+    pub(super) fn own_role(self) -> Role {
+        self.session.role()
+    }
+
+    /// Whether the project has no relay yet.
+    pub(super) fn needs_relay(self) -> bool {
+        self.session.project.with(|project| project.as_ref().is_some_and(|project| project.relay.is_none()))
+    }
+
+    /// Whether the relay has asked for a token.
+    pub(super) fn needs_token(self) -> bool {
+        let asked = |problem: &Option<Problem>| matches!(problem, Some(Problem::RelayRefused { code }) if code == "token");
+        self.needs_relay() && (self.problem.with(asked) || self.token.with(|token| !token.is_empty()))
+    }
+
+    /// What is wrong with the relay's address, once it was tried.
+    pub(super) fn relay_problem(self) -> String {
+        let wrong = self.tried.get() && self.relay.with(|relay| origin(relay).is_none());
+        if wrong { t!("invite-relay-wrong") } else { String::new() }
+    }
+
+    /// Makes the invitation.
+    pub(super) fn make(self) {
+        let written = self.relay.get_untracked();
+        let needs_relay = untrack(move || self.needs_relay());
+        let Some(relay) = origin(&written).or_else(|| (!needs_relay).then(String::new)) else {
+            return self.tried.set(true);
+        };
+        let token = self.token.get_untracked().trim().to_owned();
+        let founder_token = Some(token).filter(|token| !token.is_empty());
+        let (role, uses) = (self.role.get_untracked(), self.uses.get_untracked());
+        let expires = now() + self.days.get_untracked() * DAY_MS;
+        self.stage.set(Stage::UnderWay);
+        self.problem.set(None);
+        self.session.engine.ask(
+            move |token| ToEngine::Invite { token, role, expires, uses, relay, founder_token },
+            move |answer| self.answered(answer, expires),
+        );
+    }
+
+    fn answered(self, answer: Result<ToPage, Problem>, expires: i64) {
+        let (stage, problem) = match answer {
+            Ok(ToPage::Invited { link, .. }) => (Stage::Made { link, expires }, None),
+            Ok(_) => (Stage::Asking, None),
+            Err(problem) => (Stage::Asking, Some(problem)),
+        };
+        // The person may have left the page meanwhile; the invitation is in the list all the same.
+        let _ = self.stage.try_set(stage);
+        let _ = self.problem.try_set(problem);
+    }
+}
+
+/// The origin of an address as the person wrote it, `https` where they wrote no scheme.
+fn origin(written: &str) -> Option<String> {
+    let written = written.trim();
+    let address = if written.contains("://") { written.to_owned() } else { format!("https://{written}") };
+    let url = Url::new(&address).ok()?;
+    (["https:", "http:"].contains(&url.protocol().as_str()) && !url.host().is_empty()).then(|| url.origin())
+}

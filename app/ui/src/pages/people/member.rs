@@ -1,0 +1,85 @@
+//! One person in the table.
+
+use bridge::MemberCard;
+use leptos::prelude::*;
+use model::{RecordId, records::Member};
+
+use super::role;
+use crate::{
+    components::Avatar,
+    i18n::{Moment, moment},
+    presence::{people_near, person},
+    properties::{Property, line, spec},
+    session::use_session,
+    t, tr,
+};
+
+/// A member's row. Name and job are edited in place by who may.
+#[component]
+pub(super) fn Row(member: MemberCard) -> impl IntoView {
+    let session = use_session();
+    let MemberCard { profile, role, devices, joined, me } = member;
+    let (near, shown) = (profile.clone(), profile.clone());
+    let here = Memo::new(move |_| me || people_near(session).iter().any(|person| person.profile == near));
+    let seen = move || {
+        if here.get() { t!("people-now") } else { t!("people-since", day = moment(joined, Moment::Day)) }
+    };
+    let who = Memo::new(move |_| person(session, &shown));
+    view! {
+        <tr>
+            <td>
+                <span class="row">
+                    <Avatar
+                        name=Signal::derive(move || who.get().name)
+                        colour=Signal::derive(move || who.get().colour)
+                        size="av-m"
+                        here=here
+                    />
+                    <span>
+                        <b>{field(&profile, "name", "person-unknown")}</b>
+                        {me.then(|| view! { " " <span class="quiet">{tr!("people-you")}</span> })}
+                    </span>
+                </span>
+            </td>
+            <td class="wide">{field(&profile, "title", "none-yet")}</td>
+            <td>{tr!(role::label(role))}</td>
+            <td class="mid wide">{tr!(role::powers(role))}</td>
+            <td class="r wide">{devices}</td>
+            <td class="r quiet">{seen}</td>
+            <td></td>
+        </tr>
+    }
+}
+
+/// Somebody who is no member, and whom the plan names.
+#[component]
+pub(super) fn Named(id: RecordId) -> impl IntoView {
+    let session = use_session();
+    let shown = id.clone();
+    let who = Memo::new(move |_| person(session, &shown));
+    view! {
+        <tr class="pending">
+            <td>
+                <span class="row">
+                    <Avatar
+                        name=Signal::derive(move || who.get().name)
+                        colour=Signal::derive(move || who.get().colour)
+                        size="av-m"
+                    />
+                    <b>{field(&id, "name", "person-unknown")}</b>
+                </span>
+            </td>
+            <td class="wide">{field(&id, "title", "none-yet")}</td>
+            <td>{tr!("people-no-member")}</td>
+            <td class="mid wide">{tr!("people-no-member-may")}</td>
+            <td class="r wide">"–"</td>
+            <td class="r quiet">"–"</td>
+            <td></td>
+        </tr>
+    }
+}
+
+/// A field of a profile, edited in place.
+fn field(profile: &RecordId, name: &str, empty: &'static str) -> Option<AnyView> {
+    spec::<Member>(name).map(|spec| line(Property::new(profile, spec), empty))
+}
