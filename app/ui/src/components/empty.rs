@@ -18,9 +18,10 @@ pub fn Empty(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let heading = match whole_page {
-        true => view! { <h1>{move || title.get()}</h1> }.into_any(),
-        false => view! { <h2>{move || title.get()}</h2> }.into_any(),
+    let heading = if whole_page {
+        view! { <h1>{move || title.get()}</h1> }.into_any()
+    } else {
+        view! { <h2>{move || title.get()}</h2> }.into_any()
     };
     view! {
         <div class="empty">

@@ -132,7 +132,10 @@ fn Browser() -> impl IntoView {
 fn Copies() -> impl IntoView {
     let (session, toasts) = (use_session(), use_toasts());
     let kept = RwSignal::new(None);
-    keeping::ask(move |answer| drop(kept.try_set(Some(answer))));
+    keeping::ask(move |answer| {
+        // The person may have left the page meanwhile.
+        let _ = kept.try_set(Some(answer));
+    });
     let relay =
         move || session.project.with(|project| project.as_ref().and_then(|project| project.relay.clone()));
     view! {
