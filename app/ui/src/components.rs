@@ -2,6 +2,7 @@
 
 mod avatar;
 mod button;
+mod control_flow;
 mod dialog;
 mod empty;
 mod field;
@@ -15,6 +16,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 pub use avatar::{Avatar, initials, is_han};
 pub use button::{Button, Look, keys};
+pub use control_flow::{For, Show};
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::{Area, Input, Select, field};

@@ -64,6 +64,12 @@ pub fn say(id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
     })
 }
 
+/// Returns a closure that says a message about nothing in particular. They are all of one type, so that what
+/// draws them is compiled once.
+pub fn words(id: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    move || say(id, &[])
+}
+
 fn format(
     bundle: &FluentBundle<FluentResource>,
     id: &str,
@@ -103,8 +109,11 @@ macro_rules! t {
 }
 
 /// Returns a closure that says a message, for a view: `<h1>{tr!("people-title")}</h1>`,
-/// `<button aria-label=tr!("close")>`.
+/// `<button aria-label=tr!("close")>`. A message about something is said in a closure of its own:
+/// `{move || t!("post-count", n = count())}`.
 #[macro_export]
 macro_rules! tr {
-    ($($message:tt)*) => { move || $crate::t!($($message)*) };
+    ($id:expr) => {
+        $crate::i18n::words($id)
+    };
 }

@@ -23,7 +23,7 @@ use leptos_router::{
 };
 use model::RecordId;
 
-use crate::{pages::PostDrawer, session::use_session};
+use crate::{components::Show, pages::PostDrawer, session::use_session};
 
 pub use export::save_as_file;
 pub use head::Head;

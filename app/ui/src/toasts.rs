@@ -4,7 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use crate::{components::keys, session::Session, t};
+use crate::{
+    components::{For, keys},
+    session::Session,
+    t,
+};
 
 const STAYS: Duration = Duration::from_secs(6);
 
@@ -130,7 +134,7 @@ pub fn ToastStack() -> impl IntoView {
     };
     view! {
         <div class="toast-stack" role="status">
-            <For each=move || toasts.shown.get() key=|(id, _)| *id children=line />
+            <For each=move || toasts.shown.get() key=|(id, _)| id.to_string() children=line />
         </div>
     }
 }

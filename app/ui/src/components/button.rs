@@ -36,7 +36,8 @@ impl Look {
 #[component]
 pub fn Button(
     /// What it does when it is pressed.
-    on_press: impl Fn(MouseEvent) + 'static,
+    #[prop(into)]
+    on_press: UnsyncCallback<MouseEvent>,
     /// What it says.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
@@ -78,7 +79,7 @@ pub fn Button(
             title=title
             aria-label=move || name.map(|name| name.get())
             aria-disabled=move || off().then_some("true")
-            on:click=move |event| if !off() { on_press(event) }
+            on:click=move |event| if !off() { on_press.run(event) }
         >
             {mark.map(icon)}
             {label.map(|label| move || label.get())}

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Button, dom_id};
+use super::{Button, Show, dom_id};
 
 /// A dialog. Esc and the cross close it; what was typed stays in the signals of who opened it.
 #[component]

@@ -4,7 +4,7 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, NodeList};
 
-use super::{dom_id, icon, keys};
+use super::{Show, dom_id, icon, keys};
 
 /// A button that opens a menu.
 #[component]
@@ -72,7 +72,8 @@ pub fn Menu(
 #[component]
 pub fn MenuItem(
     /// What it does.
-    on_choose: impl Fn() + 'static,
+    #[prop(into)]
+    on_choose: UnsyncCallback<()>,
     /// What it says.
     #[prop(into)]
     label: Signal<String>,
@@ -97,7 +98,7 @@ pub fn MenuItem(
             role=if checked.is_some() { "menuitemradio" } else { "menuitem" }
             aria-checked=move || checked.map(|checked| if checked.get() { "true" } else { "false" })
             tabindex="-1"
-            on:click=move |_| on_choose()
+            on:click=move |_| on_choose.run(())
         >
             {mark.map(icon)}
             // A choice that is not taken keeps the place of the mark.

@@ -29,7 +29,7 @@ mod widths;
 
 use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 
-use crate::shell::fill_side;
+use crate::{components::Show, shell::fill_side};
 use agenda::Agenda;
 use empty::Nothing;
 use filters::Filters;

@@ -14,7 +14,7 @@ use model::{
 use super::lists::{AddLine, Listing, Panel, trash};
 use crate::{
     commands::{Deed, use_deeds},
-    components::{Button, Empty, Look},
+    components::{Button, Empty, For, Look, Show},
     plan::{Plan, fresh_id},
     properties::{may_change, spec},
     session::use_session,

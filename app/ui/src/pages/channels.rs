@@ -13,7 +13,7 @@ use model::{
 use super::lists::{AddLine, Listing, Panel, trash};
 use crate::{
     commands::{Deed, use_deeds},
-    components::{Button, Empty, Look, net_mark},
+    components::{Button, Empty, For, Look, Show, net_mark},
     plan::{Plan, fresh_id},
     properties::{Choice, may_change, property_list, spec},
     session::use_session,

@@ -19,6 +19,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{Id, records::Post};
 
+use crate::components::Show;
+
 /// The drawer, or nothing while no post is open.
 #[component]
 pub fn PostDrawer() -> impl IntoView {

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 
 use super::Between;
 use crate::{
-    components::{dom_id, icon_of, lang_of},
+    components::{Show, dom_id, icon_of, lang_of},
     t,
 };
 use adding::Adding;

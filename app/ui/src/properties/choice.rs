@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::Show;
+
 /// A choice in place.
 #[component]
 pub fn Choice(

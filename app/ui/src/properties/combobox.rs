@@ -4,7 +4,7 @@ mod seeking;
 
 use leptos::{html, prelude::*};
 
-use crate::components::{dom_id, place};
+use crate::components::{Show, dom_id, place};
 use seeking::Seeking;
 
 /// Something that can be chosen.

@@ -5,7 +5,10 @@ use leptos::{ev, html, prelude::*};
 use model::{Day, TimeOfDay};
 use web_sys::HtmlInputElement;
 
-use crate::i18n::{day_text, short_day};
+use crate::{
+    components::Show,
+    i18n::{day_text, short_day},
+};
 
 /// A year that is being typed passes through 0002, 0020 and 0202.
 const FIRST_YEAR: i32 = 1000;

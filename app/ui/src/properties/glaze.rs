@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use model::{Value, records::Glaze};
 
 use super::Property;
-use crate::{components::Menu, t};
+use crate::{
+    components::{Menu, Show},
+    t,
+};
 
 /// A colour in place.
 pub fn glaze(property: Property) -> impl IntoView {

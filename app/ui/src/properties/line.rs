@@ -4,7 +4,7 @@ mod typing;
 
 use leptos::{html, prelude::*};
 
-use crate::components::{dom_id, icon_of, lang_of};
+use crate::components::{Show, dom_id, icon_of, lang_of};
 use typing::Typing;
 
 /// A line. Enter and Esc leave it; both keep what was typed, as leaving it in any other way does.

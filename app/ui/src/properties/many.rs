@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::components::{dom_id, place};
+use crate::components::{Show, dom_id, place};
 
 /// Something that may be among what is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]

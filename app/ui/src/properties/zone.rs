@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::Zone;
 
 use super::{Combobox, Pick};
-use crate::{i18n, plan::now, tr, zones};
+use crate::{components::Show, i18n, plan::now, tr, zones};
 
 /// A time zone in place.
 #[component]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::Avatar,
+    components::{Avatar, Show},
     presence::{Person, people_near},
     session::use_session,
     tr,

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 
 use super::sync_status::met;
 use crate::{
-    components::{Button, Look, icon},
+    components::{Button, Look, Show, icon},
     engine_link::Standing,
     problem,
     session::use_session,

@@ -7,7 +7,7 @@ use leptos::{ev, html, prelude::*};
 
 use crate::{
     commands::use_deeds,
-    components::{dom_id, icon, keys},
+    components::{Show, dom_id, icon, keys},
     session::use_session,
     shell::use_ways,
     t, tr,

@@ -7,7 +7,7 @@ use leptos::{html, prelude::*};
 
 use super::sync_words::{Mark, SyncWords, sync_words};
 use crate::{
-    components::dom_id,
+    components::{Show, dom_id},
     i18n::{Moment, moment, since},
     plan::now,
     presence::people_near,

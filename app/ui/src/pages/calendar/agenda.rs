@@ -12,7 +12,7 @@ use super::{
     view::use_calendar,
 };
 use crate::{
-    components::{camp, net_marks, status_glyph},
+    components::{For, Show, camp, net_marks, status_glyph},
     t, tr,
 };
 

@@ -22,7 +22,10 @@ use super::{
     post_line::PostLine,
     view::{CalendarView, use_calendar},
 };
-use crate::{components::icon_of, t, tr};
+use crate::{
+    components::{For, Show, icon_of},
+    t, tr,
+};
 
 /// Where a dragged post would stand on a day.
 #[derive(Clone, Copy, PartialEq)]
@@ -184,8 +187,8 @@ fn key_of(shown: &Shown) -> String {
 }
 
 /// Tells a bar from every other that is drawn.
-fn key_of_bar(bar: &Bar) -> (String, i64, usize, bool, bool) {
-    (bar.id.key().to_owned(), bar.span, bar.lane, bar.starts, bar.ends)
+fn key_of_bar(bar: &Bar) -> String {
+    format!("{} {} {} {} {}", bar.id.key(), bar.span, bar.lane, bar.starts, bar.ends)
 }
 
 /// Returns the time that a dragged post would have here; `None` where it is not over this day, or would

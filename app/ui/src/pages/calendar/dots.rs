@@ -8,7 +8,7 @@ use model::{
 };
 
 use super::{post_line::line_of, view::use_calendar};
-use crate::components::status_glyph;
+use crate::components::{For, status_glyph};
 
 /// How many glyphs stand under the number of a day.
 const FIT: usize = 3;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     commands::use_deeds,
-    components::{Button, Look},
+    components::{Button, Look, Show},
     t, tr,
 };
 

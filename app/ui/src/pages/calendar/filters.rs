@@ -12,7 +12,7 @@ use super::{
     view::{CalendarView, use_calendar},
 };
 use crate::{
-    components::{Menu, MenuItem, icon, icon_of, keys},
+    components::{For, Menu, MenuItem, Show, icon, icon_of, keys},
     t, tr,
 };
 use chip::Chip;
@@ -32,7 +32,7 @@ pub(super) fn Filters() -> impl IntoView {
     };
     view! {
         <section class="filters" aria-label=tr!("calendar-filters")>
-            <For each=shown key=|field| *field let:field>
+            <For each=shown key=|field| field.label().to_owned() let:field>
                 <Chip field=field open=open />
             </For>
             <Adder open=open />

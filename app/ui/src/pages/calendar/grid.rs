@@ -5,6 +5,7 @@ use model::{Day, query::calendar::week_number};
 
 use super::{clocks, days, keys, view::use_calendar, week::Week};
 use crate::{
+    components::For,
     i18n::{self, day_of_week},
     t, tr,
 };
@@ -24,7 +25,7 @@ pub(super) fn Grid() -> impl IntoView {
         >
             <Weekdays />
             <div class="cal-grid" role="rowgroup">
-                <For each=move || view.weeks.get() key=|first| *first let:first>
+                <For each=move || view.weeks.get() key=|first| first.to_string() let:first>
                     <Week first=first />
                 </For>
             </div>

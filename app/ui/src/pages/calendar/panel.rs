@@ -5,7 +5,10 @@ use model::Day;
 use web_sys::HtmlElement;
 
 use super::{days, focus, post_line::PostLine, view::use_calendar};
-use crate::{components::icon_of, t, tr};
+use crate::{
+    components::{For, Show, icon_of},
+    t, tr,
+};
 
 /// The line that says how many more there are.
 #[component]

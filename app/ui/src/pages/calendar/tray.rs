@@ -15,7 +15,7 @@ use super::{
     view::{CalendarView, use_calendar},
 };
 use crate::{
-    components::{Avatar, Button, keys, net_marks},
+    components::{Avatar, Button, For, keys, net_marks},
     t, tr,
 };
 

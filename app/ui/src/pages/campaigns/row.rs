@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::{Day, Field, Id, records::Campaign};
 
 use crate::{
-    components::{Button, lang_of},
+    components::{Button, Show, lang_of},
     pages::{lists::Listing, trash::to_trash},
     properties::{DayInput, Property, glaze, line, may_change},
     session::use_session,

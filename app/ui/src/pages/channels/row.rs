@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::{Id, records::Channel};
 
 use crate::{
-    components::{Button, net_mark},
+    components::{Button, Show, net_mark},
     pages::{lists::Listing, trash::to_trash},
     properties::{Property, control, line, may_change},
     session::use_session,

@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
-    components::{dom_id, icon},
+    components::{Show, dom_id, icon},
     properties::too_much,
 };
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{Command, Id, Record};
 
 use crate::{
-    components::{Button, icon_of},
+    components::{Button, Show, icon_of},
     pages::trash::in_trash,
     properties::{may_change, name},
     session::use_session,

@@ -7,7 +7,7 @@ use model::{
 };
 
 use crate::{
-    components::icon_of,
+    components::{Show, icon_of},
     properties::{Property, control, line},
     tr,
 };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use model::{Id, records::Post};
 
 use crate::{
-    components::{icon_of, net_mark},
+    components::{Show, icon_of, net_mark},
     i18n::number,
     plan::TextAt,
     session::use_session,

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     commands::{Deed, in_a_field, use_deeds},
-    components::Segmented,
+    components::{Segmented, Show},
     session::use_session,
     shell::use_ways,
     t, tr,

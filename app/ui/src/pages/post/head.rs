@@ -9,7 +9,7 @@ use model::{
 use super::{more::More, status::StatusMenu, timing::Timing};
 use crate::{
     commands::use_deeds,
-    components::{Avatar, Button, Look, camp, icon},
+    components::{Avatar, Button, Look, Show, camp, icon},
     presence::{Person, people_at, person},
     properties::{Line, Property, may_change},
     session::use_session,

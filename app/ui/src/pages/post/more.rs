@@ -9,7 +9,7 @@ use model::{
 use crate::{
     clipboard,
     commands::{Deed, use_deeds},
-    components::{Menu, MenuItem, icon, menu_line},
+    components::{Menu, MenuItem, Show, icon, menu_line},
     pages::trash::to_trash,
     plan::fresh_id,
     properties::may_change,

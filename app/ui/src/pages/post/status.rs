@@ -7,7 +7,7 @@ use model::{
 };
 
 use crate::{
-    components::{Menu, icon_of, status_glyph, status_word},
+    components::{Menu, Show, icon_of, status_glyph, status_word},
     properties::may_change,
     session::use_session,
     t,

@@ -9,7 +9,7 @@ use model::{
     records::{Comment, Post},
 };
 
-use crate::{session::use_session, t, tr};
+use crate::{components::For, session::use_session, t, tr};
 use reply::Reply;
 use said::Said;
 

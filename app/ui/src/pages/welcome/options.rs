@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use super::begin::{Begin, Way};
 use crate::{
     commands::{Deed, use_deeds},
-    components::{Button, Input, Look, icon_of, keys},
+    components::{Button, Input, Look, Show, icon_of, keys},
     problem,
     session::use_session,
     t, tr,
@@ -81,7 +81,7 @@ fn Way(
     key: &'static str,
     label: &'static str,
     about: &'static str,
-    on_press: impl Fn() + 'static,
+    #[prop(into)] on_press: UnsyncCallback<()>,
 ) -> impl IntoView {
     let busy = move || begin.under_way.get() == Some(way);
     view! {
@@ -94,7 +94,7 @@ fn Way(
                 Way::Sample | Way::Open => None,
             }
             aria-busy=move || busy().then_some("true")
-            on:click=move |_| on_press()
+            on:click=move |_| on_press.run(())
         >
             {icon_of(mark, "icon icon-l")}
             <span>
@@ -114,18 +114,18 @@ fn Asked(
     value: RwSignal<String>,
     label: &'static str,
     done: &'static str,
-    on_done: impl Fn() + Copy + Send + Sync + 'static,
+    #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        on_done();
+        on_done.run(());
     };
     let empty = value.with_untracked(String::is_empty);
     view! {
         <Show when=move || begin.asks.get() == Some(way)>
             <form class="wel-asked" on:submit=submit>
                 <Input label=Signal::derive(tr!(label)) value=value focused=empty />
-                <Button label=Signal::derive(tr!(done)) look=Look::Outline on_press=move |_| on_done() />
+                <Button label=Signal::derive(tr!(done)) look=Look::Outline on_press=move |_| on_done.run(()) />
             </form>
         </Show>
     }

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 
 use super::begin::Begin;
 use crate::{
-    components::{Button, Dialog, Look, icon},
+    components::{Button, Dialog, Look, Show, icon},
     i18n::since,
     plan::now,
     session::use_session,

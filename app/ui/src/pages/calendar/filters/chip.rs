@@ -9,7 +9,7 @@ use super::{
     options::{Choice, Sign, choices, holds, turned},
 };
 use crate::{
-    components::{dom_id, icon, net_mark, status_glyph, status_word},
+    components::{For, Show, dom_id, icon, net_mark, status_glyph, status_word},
     pages::calendar::{
         focus,
         view::{CalendarView, use_calendar},

@@ -7,7 +7,7 @@ use model::{
 };
 
 use crate::{
-    components::{Button, Look, dom_id, lang_of},
+    components::{Button, Look, Show, dom_id, lang_of},
     pages::post::drawer::Drafts,
     plan::{fresh_id, now},
     properties::{spec, too_much},

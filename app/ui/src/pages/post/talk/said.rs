@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use model::{Command, Id, records::Comment};
 
 use crate::{
-    components::{Avatar, Button, Prose, icon, lang_of},
+    components::{Avatar, Button, Prose, Show, icon, lang_of},
     i18n::{Moment, moment, since},
     pages::trash::to_trash,
     plan::{TextAt, now},
