@@ -12,7 +12,7 @@ use model::{RecordId, Role, records::Member};
 
 use crate::{
     commands::{Deed, use_deeds},
-    components::{Button, Look, icon_of},
+    components::{Button, For, Look, Show, icon_of},
     session::{Session, use_session},
     shell::Head,
     t, tr,
@@ -92,15 +92,15 @@ fn Table() -> impl IntoView {
             <tbody>
                 <For
                     each=move || session.members.get()
-                    key=|member| (member.profile.clone(), member.role, member.devices)
+                    key=|member| format!("{} {:?} {}", member.profile.key(), member.role, member.devices)
                     children=|member| view! { <Row member=member /> }
                 />
                 <For
                     each=move || session.invites.get()
-                    key=|invite| (invite.id.clone(), invite.left)
+                    key=|invite| format!("{} {}", invite.id, invite.left)
                     children=|invite| view! { <OpenInvite invite=invite /> }
                 />
-                <For each=move || named.get() key=RecordId::clone children=|id| view! { <Named id=id /> } />
+                <For each=move || named.get() key=|id| id.key().to_owned() children=|id| view! { <Named id=id /> } />
             </tbody>
         </table>
     }

@@ -7,7 +7,7 @@ use model::{
 };
 
 use crate::{
-    components::{Button, Look, Segmented, icon_of},
+    components::{Button, Look, Segmented, Show, icon_of},
     i18n::{self, Locale},
     keeping,
     preferences::{self, Theme},

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::role;
 use crate::{
-    components::{Button, Dialog, Input, Look, Select},
+    components::{Button, Dialog, Input, Look, Select, Show},
     problem, t, tr,
 };
 use draft::{Draft, Stage};

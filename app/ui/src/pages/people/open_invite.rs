@@ -6,7 +6,7 @@ use model::Role;
 
 use super::role;
 use crate::{
-    components::{Button, icon_of},
+    components::{Button, Show, icon_of},
     i18n::{Moment, moment},
     presence::person,
     problem,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{RecordId, Value, records::Member};
 
 use crate::{
-    components::{Avatar, Menu},
+    components::{Avatar, Menu, Show},
     presence::person,
     properties::{Property, line, spec},
     session::use_session,
