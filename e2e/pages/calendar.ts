@@ -37,6 +37,16 @@ export class Calendar {
     return this.#page.getByRole("region", { name: "Unscheduled" });
   }
 
+  /** A line of the post for each day of the grid that has some, as a person reads it, with the day before it. */
+  async read(): Promise<string[]> {
+    return await this.grid.locator("[role=gridcell]").evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const posts = [...cell.querySelectorAll("[data-post]")].map((post) => post.textContent);
+        return posts.length === 0 ? [] : [`${cell.getAttribute("aria-label")}: ${posts.join(" | ")}`];
+      }),
+    );
+  }
+
   /** The day in the middle of the month that is shown. */
   async midMonth(): Promise<string> {
     const days = await this.grid.locator("[role=gridcell]").evaluateAll((cells) =>
@@ -47,9 +57,17 @@ export class Calendar {
     return middle;
   }
 
+  /** A day so many days after another. */
+  after(day: string, days: number): string {
+    const date = new Date(`${day}T12:00:00Z`);
+    date.setUTCDate(date.getUTCDate() + days);
+    return date.toISOString().slice(0, 10);
+  }
+
   /** Writes a post on a day. */
   async add(day: string, title: string): Promise<void> {
-    await this.day(day).dblclick();
+    // Beside its number, where no post lies.
+    await this.day(day).dblclick({ position: { x: 40, y: 10 } });
     const entry = this.#page.getByRole("textbox", { name: /^New post on/ });
     await entry.fill(title);
     await entry.press("Enter");

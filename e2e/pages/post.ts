@@ -4,6 +4,16 @@ import { type Locator, type Page, expect } from "@playwright/test";
 
 import type { Person } from "../harness/person.ts";
 
+/** What a person reads of a post. */
+export interface PostSeen {
+  title: string;
+  status: string;
+  day: string;
+  time: string;
+  caption: string;
+  comments: string[];
+}
+
 /** The post drawer. */
 export class PostDrawer {
   readonly #page: Page;
@@ -55,9 +65,14 @@ export class PostDrawer {
     return this.#drawer.getByRole("button", { name: /^Status: / });
   }
 
-  /** The carets of others in the caption. */
-  get caretsOfOthers(): Locator {
-    return this.#drawer.locator(".manuscript .caret");
+  /** The caret of somebody else in the caption. */
+  caretOf(name: string): Locator {
+    return this.#drawer.locator(`.manuscript .caret[data-name="${name}"]`);
+  }
+
+  /** The avatar of somebody else who has the post open. */
+  lookerNamed(name: string): Locator {
+    return this.#drawer.getByRole("group", { name: "Here now" }).getByRole("img", { name });
   }
 
   /** What was said about the post. */
@@ -77,6 +92,39 @@ export class PostDrawer {
     await this.#drawer.getByLabel("Write a comment").fill(words);
     await this.#drawer.getByRole("button", { name: "Send" }).click();
     await expect(this.comments.filter({ hasText: words })).toBeVisible();
+  }
+
+  /** Puts the caret into the caption, so many letters behind its beginning, or at its end. */
+  async placeCaret(at: number | "end"): Promise<void> {
+    await this.caption.press(at === "end" ? "Control+End" : "Control+Home");
+    if (at === "end") return;
+    for (let step = 0; step < at; step += 1) await this.caption.press("ArrowRight");
+  }
+
+  /** Types at the caret, letter by letter and at a pace at which others see it grow. */
+  async type(words: string): Promise<void> {
+    await this.caption.pressSequentially(words, { delay: 15 });
+  }
+
+  /** Gives the post another title. */
+  async rename(title: string): Promise<void> {
+    await this.title.fill(title);
+    await this.title.press("Enter");
+  }
+
+  /** Everything about the post that two people would compare. */
+  async read(): Promise<PostSeen> {
+    const comments = this.comments.evaluateAll((items) =>
+      items.map((item) => `${item.querySelector(".by b")?.textContent}: ${item.querySelector(".said")?.textContent}`),
+    );
+    return {
+      title: await this.title.inputValue(),
+      status: await this.status.innerText(),
+      day: await this.day.inputValue(),
+      time: await this.time.inputValue(),
+      caption: await this.caption.inputValue(),
+      comments: await comments,
+    };
   }
 
   /** Puts it away. */

@@ -20,6 +20,11 @@ export class Shell {
     await this.#page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: place }).click();
   }
 
+  /** The avatar of somebody else who is here. */
+  here(name: string): Locator {
+    return this.#page.locator(".head").getByRole("group", { name: "Here now" }).getByRole("img", { name });
+  }
+
   /** The word that says what is saved and what is synced. */
   get syncWord(): Locator {
     return this.#page.getByRole("complementary", { name: "Project" }).getByRole("status");
