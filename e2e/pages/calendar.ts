@@ -17,6 +17,18 @@ export class Calendar {
     return this.#page.getByRole("grid");
   }
 
+  /** The month that is shown. */
+  get heading(): Locator {
+    return this.#page.getByRole("heading", { level: 1 });
+  }
+
+  /** Shows another month, and waits until it is there. */
+  async turn(way: string): Promise<void> {
+    const before = await this.heading.innerText();
+    await this.#page.getByRole("button", { name: way, exact: true }).click();
+    await expect(this.heading).not.toHaveText(before);
+  }
+
   /** A day, such as `2026-11-24`. */
   day(day: string): Locator {
     return this.grid.locator(`[role=gridcell][data-day="${day}"]`);
@@ -55,6 +67,12 @@ export class Calendar {
     const middle = days[Math.floor(days.length / 2)];
     if (middle === undefined) throw new Error("the calendar has no days");
     return middle;
+  }
+
+  /** The titles of so many posts of the month whose titles are long enough to be of no other. */
+  async longTitles(count: number): Promise<string[]> {
+    const titles = await this.posts.locator(".post-title").allTextContents();
+    return titles.toSorted((one, other) => other.length - one.length || one.localeCompare(other)).slice(0, count);
   }
 
   /** A day so many days after another. */

@@ -57,8 +57,16 @@ export class Welcome {
   /** Opens a project that was saved as a file. */
   async openFile(path: string): Promise<void> {
     const choosing = this.#page.waitForEvent("filechooser");
-    await this.#page.getByRole("button", { name: /^Open a file/ }).click();
+    await this.#page.getByRole("button", { name: /^Open a file A project/ }).click();
     await (await choosing).setFiles(path);
+  }
+
+  /** Removes a project from this device. */
+  async forget(name: string): Promise<void> {
+    await this.#page.getByRole("button", { name: `Remove ${name} from this device` }).click();
+    const sure = this.#page.getByRole("dialog", { name: `Remove ${name} from this device` });
+    await sure.getByRole("button", { name: "Remove", exact: true }).click();
+    await expect(this.#page.getByRole("link", { name })).toHaveCount(0);
   }
 
   /** What the page says went wrong. */
