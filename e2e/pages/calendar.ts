@@ -44,6 +44,11 @@ export class Calendar {
     return this.grid.locator("[data-post]");
   }
 
+  /** The chosen day, under the month of a phone. */
+  get agenda(): Locator {
+    return this.#page.locator("section.agenda");
+  }
+
   /** What has no day yet. */
   get tray(): Locator {
     return this.#page.getByRole("region", { name: "Unscheduled" });
@@ -59,11 +64,16 @@ export class Calendar {
     );
   }
 
+  /** The days of the grid, in order. */
+  async days(): Promise<string[]> {
+    return await this.grid
+      .locator("[role=gridcell]")
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-day") ?? ""));
+  }
+
   /** The day in the middle of the month that is shown. */
   async midMonth(): Promise<string> {
-    const days = await this.grid.locator("[role=gridcell]").evaluateAll((cells) =>
-      cells.map((cell) => cell.getAttribute("data-day") ?? ""),
-    );
+    const days = await this.days();
     const middle = days[Math.floor(days.length / 2)];
     if (middle === undefined) throw new Error("the calendar has no days");
     return middle;
