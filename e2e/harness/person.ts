@@ -11,7 +11,10 @@ import { Proxy } from "./proxy.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /** What is particular about a person's browser. */
-export type Taste = Pick<BrowserContextOptions, "locale" | "colorScheme" | "viewport" | "reducedMotion" | "timezoneId">;
+export type Taste = Pick<
+  BrowserContextOptions,
+  "locale" | "colorScheme" | "viewport" | "reducedMotion" | "timezoneId" | "hasTouch"
+>;
 
 const USUAL: Taste = {
   locale: "en-GB",

@@ -80,6 +80,12 @@ export class PostDrawer {
     return this.#drawer.getByRole("region", { name: "Comments" }).getByRole("listitem");
   }
 
+  /** Shows a part of the post, where a phone has room for one. */
+  async show(part: "Write" | "Details" | "Talk"): Promise<void> {
+    const parts = this.#drawer.getByRole("group", { name: "Parts of the post" });
+    await parts.getByRole("button", { name: new RegExp(`^${part}`) }).click();
+  }
+
   /** Sets another status. */
   async setStatus(word: string): Promise<void> {
     await this.status.click();
