@@ -1,0 +1,89 @@
+// Every screen that somebody comes to, each by the address or the keys that lead there.
+
+import { expect } from "@playwright/test";
+
+import type { Person } from "../harness/person.ts";
+import { People } from "./people.ts";
+import { PostDrawer } from "./post.ts";
+
+/** A screen, and the way to it. */
+export interface Screen {
+  /** What it is called in the name of a story. */
+  name: string;
+  /** Brings a person there who has the sample project at this address, as in `/p/abc`. */
+  show: (person: Person, project: string) => Promise<void>;
+}
+
+/** All of them. */
+export const SCREENS: readonly Screen[] = [
+  {
+    name: "the welcome page",
+    show: async (person) => {
+      await person.goTo("/");
+      await expect(person.page.getByRole("region", { name: "On this device" })).toBeVisible();
+    },
+  },
+  { name: "the calendar", show: showCalendar },
+  {
+    name: "a post",
+    show: async (person, project) => {
+      await showCalendar(person, project);
+      await person.page.locator("main [data-post]:visible").first().click();
+      await expect(new PostDrawer(person).title).toBeVisible();
+    },
+  },
+  {
+    name: "the campaigns with one of them open",
+    show: async (person, project) => {
+      await showPage(person, project, "Campaigns");
+      await person.page.getByRole("main").getByRole("button", { name: /^Open / }).first().click();
+      await expect(person.page.getByRole("textbox", { name: "Brief" })).toBeVisible();
+    },
+  },
+  { name: "the channels", show: async (person, project) => await showPage(person, project, "Channels") },
+  { name: "the people", show: async (person, project) => await showPage(person, project, "People") },
+  {
+    name: "an invitation",
+    show: async (person, project) => {
+      await showPage(person, project, "People");
+      await new People(person).beginInvite();
+    },
+  },
+  { name: "the settings", show: async (person, project) => await showPage(person, project, "Settings") },
+  {
+    name: "the palette with what it found",
+    show: async (person, project) => {
+      await showCalendar(person, project);
+      await person.page.keyboard.press("Control+k");
+      await person.page.keyboard.type("tea");
+      await expect(person.page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
+    name: "the list of keys",
+    show: async (person, project) => {
+      await showCalendar(person, project);
+      await person.page.keyboard.press("?");
+      await expect(person.page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    },
+  },
+  {
+    name: "an address that leads nowhere",
+    show: async (person) => {
+      await person.goTo("/nowhere");
+      await expect(person.page.getByRole("heading", { name: "Nothing at this address" })).toBeVisible();
+    },
+  },
+];
+
+async function showCalendar(person: Person, project: string): Promise<void> {
+  await person.goTo(`${project}/calendar`);
+  await expect(person.page.locator("main [data-post]:visible").first()).toBeVisible();
+}
+
+async function showPage(person: Person, project: string, name: string): Promise<void> {
+  await person.goTo(`${project}/${name.toLowerCase()}`);
+  await expect(person.page.getByRole("heading", { level: 1, name })).toBeVisible();
+  // What the page is about is drawn once the plan is there.
+  await expect(person.page.getByRole("main")).not.toBeEmpty();
+}
