@@ -109,13 +109,23 @@ export class Calendar {
 
   /** Drags a post to another day. */
   async drag(title: string, from: string, to: string): Promise<void> {
-    const [start, end] = [await this.post(from, title).boundingBox(), await this.day(to).boundingBox()];
-    if (start === null || end === null) throw new Error("the post or the day is not on the screen");
+    await this.#pull(this.post(from, title), this.day(to));
+    await expect(this.post(to, title)).toBeVisible();
+  }
+
+  /** Drags a post from its day to what has none. */
+  async dragToTray(title: string, from: string): Promise<void> {
+    await this.#pull(this.post(from, title), this.tray);
+    await expect(this.tray.getByRole("link", { name: title })).toBeVisible();
+  }
+
+  async #pull(what: Locator, where: Locator): Promise<void> {
+    const [start, end] = [await what.boundingBox(), await where.boundingBox()];
+    if (start === null || end === null) throw new Error("what is dragged, or where to, is not on the screen");
     const mouse = this.#page.mouse;
     await mouse.move(start.x + start.width / 2, start.y + start.height / 2);
     await mouse.down();
     await mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 10 });
     await mouse.up();
-    await expect(this.post(to, title)).toBeVisible();
   }
 }
