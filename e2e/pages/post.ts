@@ -70,6 +70,13 @@ export class PostDrawer {
     return this.#drawer.locator(`.manuscript .caret[data-name="${name}"]`);
   }
 
+  /** Asserts that the caret of somebody else is seen in the caption, with their name, as while they write. */
+  async expectNamedCaret(name: string): Promise<void> {
+    await expect(this.caretOf(name)).toBeVisible();
+    await expect(this.caretOf(name)).toHaveCSS("content", `"${name}"`, { pseudo: "before" });
+    await expect(this.caretOf(name)).toHaveCSS("visibility", "visible", { pseudo: "before" });
+  }
+
   /** The avatar of somebody else who has the post open. */
   lookerNamed(name: string): Locator {
     return this.#drawer.getByRole("group", { name: "Here now" }).getByRole("img", { name });

@@ -28,8 +28,8 @@ story("two people write at both ends of one caption at once, and see each other'
   await Promise.all([
     hers.type(HERS),
     his.type(HIS),
-    expect(hers.caretOf("Ben")).toHaveCSS("content", '"Ben"', { pseudo: "before" }),
-    expect(his.caretOf("Ana")).toHaveCSS("content", '"Ana"', { pseudo: "before" }),
+    hers.expectNamedCaret("Ben"),
+    his.expectNamedCaret("Ana"),
   ]);
 
   const both = `${HERS}In the middle it stays. ${HIS}`;
