@@ -79,7 +79,8 @@ story("the language is switched on the way, and what is being written stays", as
   await page.getByRole("menuitemradio", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page.getByLabel("Write a comment")).toHaveValue("还没写完");
-  await expect(page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Campaigns" })).toBeVisible();
+  const contents = page.getByRole("navigation", { name: "Contents" });
+  await expect(contents.getByRole("link", { name: "Campaigns" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Status: / })).toBeVisible();
 
   await page.reload();
