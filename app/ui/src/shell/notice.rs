@@ -97,7 +97,9 @@ fn Offline() -> impl IntoView {
         if offline.get() {
             let news = move || {
                 // The page may have gone meanwhile.
-                let _ = shown.try_set(offline.get_untracked());
+                if let Some(offline) = offline.try_get_untracked() {
+                    let _ = shown.try_set(offline);
+                }
             };
             set_timeout(news, NEWS);
         } else {

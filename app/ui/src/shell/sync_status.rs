@@ -48,7 +48,12 @@ fn said(session: Session) -> Memo<Option<Said>> {
         let news = now_so.get();
         let passing = news.as_ref().is_some_and(|said| said.words.mark == Mark::Syncing);
         if passing && shown.with_untracked(Option::is_some) {
-            let later = move || _ = shown.try_set(now_so.get_untracked());
+            let later = move || {
+                // The page may have gone meanwhile.
+                if let Some(news) = now_so.try_get_untracked() {
+                    let _ = shown.try_set(news);
+                }
+            };
             set_timeout(later, SETTLES);
         } else {
             shown.set(news);
