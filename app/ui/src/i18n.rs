@@ -9,15 +9,15 @@ mod messages;
 
 use std::cell::RefCell;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use js_sys::{Array, Intl, Object};
 use leptos::prelude::*;
 
 pub use dates::{
     Moment, day_in, day_of_week, day_text, full_day, moment, month_title, number, short_day, since,
 };
-pub use fluent_bundle::FluentValue;
 pub use locale::Locale;
-pub use messages::sources;
+pub use messages::About;
+use messages::Messages;
 
 thread_local! {
     static SPEECH: RefCell<Option<Speech>> = const { RefCell::new(None) };
@@ -26,12 +26,18 @@ thread_local! {
 struct Speech {
     locale: RwSignal<Locale>,
     spoken: Locale,
-    bundle: FluentBundle<FluentResource>,
+    messages: Messages,
+    plurals: Intl::PluralRules,
 }
 
 /// Starts to speak this language; called once, before anything is drawn.
 pub fn begin(locale: Locale) {
-    let speech = Speech { locale: RwSignal::new(locale), spoken: locale, bundle: bundle(locale) };
+    let speech = Speech {
+        locale: RwSignal::new(locale),
+        spoken: locale,
+        messages: Messages::of(locale),
+        plurals: plurals(locale),
+    };
     SPEECH.with_borrow_mut(|held| *held = Some(speech));
 }
 
@@ -41,7 +47,8 @@ pub fn speak(locale: Locale) {
         let speech = held.as_mut()?;
         if speech.spoken != locale {
             speech.spoken = locale;
-            speech.bundle = bundle(locale);
+            speech.messages = Messages::of(locale);
+            speech.plurals = plurals(locale);
         }
         Some(speech.locale)
     });
@@ -57,44 +64,29 @@ pub fn locale() -> Locale {
 }
 
 /// Returns a message. One that is missing is shown by its id, which a test forbids.
-pub fn say(id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+pub fn say(id: &str, about: &[(&str, About)]) -> String {
     locale();
-    SPEECH.with_borrow(|held| {
-        held.as_ref().and_then(|speech| format(&speech.bundle, id, args)).unwrap_or_else(|| id.to_owned())
-    })
+    let said = SPEECH.with_borrow(|held| {
+        let Speech { messages, plurals, .. } = held.as_ref()?;
+        messages.say(id, about, &|number| category(plurals, number))
+    });
+    said.unwrap_or_else(|| id.to_owned())
+}
+
+/// The language's own plurals, which every browser knows.
+fn plurals(locale: Locale) -> Intl::PluralRules {
+    Intl::PluralRules::new(&Array::of1(&locale.tag().into()), &Object::new())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no count of the app comes near to where floats skip numbers")]
+fn category(plurals: &Intl::PluralRules, number: i64) -> String {
+    plurals.select(number as f64).into()
 }
 
 /// Returns a closure that says a message about nothing in particular. They are all of one type, so that what
 /// draws them is compiled once.
 pub fn words(id: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
     move || say(id, &[])
-}
-
-fn format(
-    bundle: &FluentBundle<FluentResource>,
-    id: &str,
-    args: &[(&'static str, FluentValue<'_>)],
-) -> Option<String> {
-    let pattern = bundle.get_message(id)?.value()?;
-    let mut named = FluentArgs::with_capacity(args.len());
-    for (name, value) in args {
-        named.set(*name, value.clone());
-    }
-    let mut errors = Vec::new();
-    Some(bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned())
-}
-
-fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new(vec![locale.language()]);
-    // The marks are for right-to-left names; they would end up in accessible names and in copied text.
-    bundle.set_use_isolating(false);
-    for source in sources(locale) {
-        // A file with a mistake gives the messages that could be read; a test forbids mistakes.
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
-        // Of two messages with one id the first stands; a test forbids that too.
-        let _ = bundle.add_resource(resource);
-    }
-    bundle
 }
 
 /// Returns a message of the locale files as a `String`: `t!("post-new")`, `t!("post-count", n = 3)`.
@@ -104,7 +96,7 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
 #[macro_export]
 macro_rules! t {
     ($id:expr $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::i18n::say($id, &[$((stringify!($name), $crate::i18n::FluentValue::from($value))),*])
+        $crate::i18n::say($id, &[$((stringify!($name), $crate::i18n::About::from($value))),*])
     };
 }
 

@@ -4,7 +4,7 @@ mod looking;
 
 use bridge::PersonNear;
 use leptos::prelude::*;
-use model::{RecordId, Value};
+use model::{RecordId, Value, order};
 
 pub use looking::Looking;
 
@@ -42,7 +42,7 @@ pub fn person(session: Session, profile: &RecordId) -> Person {
 pub fn people_near(session: Session) -> Vec<Person> {
     let mut profiles: Vec<RecordId> =
         session.near.with(|near| near.iter().map(|person| person.profile.clone()).collect());
-    profiles.sort();
+    order::sort_by(&mut profiles, RecordId::cmp);
     profiles.dedup();
     profiles.iter().map(|profile| person(session, profile)).collect()
 }
@@ -52,7 +52,7 @@ pub fn people_at(session: Session, record: &RecordId) -> Vec<Person> {
     let looks = |near: &&PersonNear| near.at.record.as_ref() == Some(record);
     let mut profiles: Vec<RecordId> =
         session.near.with(|near| near.iter().filter(looks).map(|person| person.profile.clone()).collect());
-    profiles.sort();
+    order::sort_by(&mut profiles, RecordId::cmp);
     profiles.dedup();
     profiles.iter().map(|profile| person(session, profile)).collect()
 }

@@ -7,23 +7,24 @@ use std::{
     path::Path,
 };
 
-use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use model::{
     Record, RecordKind, RecordVisitor,
     records::{CtaKind, Format, Glaze, Network, PostType, Status, WeekStart},
 };
-use ui::i18n::{Locale, sources};
+use ui::i18n::Locale;
 
 /// The messages of a language: id, and the variables that its sentence names.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 fn messages(locale: Locale) -> Messages {
     let mut all = Messages::new();
-    for source in sources(locale) {
-        let resource = FluentResource::try_new((*source).to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}\n{source}", locale.tag()));
-        for entry in resource.entries() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../site/locales").join(locale.tag());
+    for file in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let source = fs::read_to_string(file.path()).unwrap();
+        let resource = fluent_syntax::parser::parse(source.as_str())
+            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.path().display()));
+        for entry in &resource.body {
             if let Entry::Message(message) = entry {
                 let mut variables = BTreeSet::new();
                 message.value.iter().for_each(|value| note_pattern(value, &mut variables));

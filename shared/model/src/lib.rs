@@ -9,6 +9,7 @@ mod edit;
 mod field;
 mod id;
 pub mod networks;
+pub mod order;
 pub mod query;
 mod record;
 pub mod records;

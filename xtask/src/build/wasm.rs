@@ -17,14 +17,14 @@ pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// The crate it is made of.
     krate: &'static str,
-    /// What wasm-opt is to look for.
-    goal: &'static str,
+    /// What wasm-opt is to look for, each time that it goes over the module.
+    goals: &'static [&'static str],
 }
 
 /// Runs on the page, and is waited for: as small as possible.
-pub(crate) const PAGE: Part = Part { name: "page", krate: "ui", goal: "-Oz" };
+pub(crate) const PAGE: Part = Part { name: "page", krate: "ui", goals: &["-Oz", "-Oz"] };
 /// Runs in the worker, and does the heavy work: fast first, then small.
-pub(crate) const ENGINE: Part = Part { name: "engine", krate: "engine", goal: "-O3" };
+pub(crate) const ENGINE: Part = Part { name: "engine", krate: "engine", goals: &["-O3"] };
 
 /// Compiles both at once, so that what they share is compiled once.
 pub(crate) fn compile(layout: &Layout, pace: Pace) -> Result<()> {
@@ -47,7 +47,6 @@ pub(crate) fn bind(layout: &Layout, pace: Pace, part: Part, assets: &mut Assets)
         .web(true)?
         .typescript(false)
         .keep_debug(pace == Pace::Dev)
-        .remove_name_section(pace == Pace::Release)
         .remove_producers_section(true)
         .generate(&folder)
         .with_context(|| format!("writing the bindings of `{}`", part.krate))?;
@@ -57,7 +56,10 @@ pub(crate) fn bind(layout: &Layout, pace: Pace, part: Part, assets: &mut Assets)
         let paths = [bound.as_path(), bound.as_path()].map(|path| path.to_string_lossy().into_owned());
         let [from, to] = &paths;
         let tool = layout.file("node_modules/binaryen/bin/wasm-opt").to_string_lossy().into_owned();
-        run(command("node", &layout.root, &[&tool, part.goal, "--strip-producers", from, "-o", to]))?;
+        // Functions of one name are one function for several types. Side by side, they are alike enough for
+        // brotli to make little of the second; so the names stay until then.
+        let last = ["--reorder-functions-by-name", "--strip-debug", "--strip-producers", from, "-o", to];
+        run(command("node", &layout.root, &[&[tool.as_str()], part.goals, &last].concat()))?;
     }
     assets.add(&format!("{}.wasm", part.name), fs::read(&bound)?);
     assets.add(&format!("{bindings}.js"), fs::read(folder.join(format!("{bindings}.js")))?);

@@ -1,7 +1,5 @@
 //! The languages that the app speaks.
 
-use unic_langid::LanguageIdentifier;
-
 /// A language of the app.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
@@ -48,9 +46,5 @@ impl Locale {
         } else {
             Self::En
         }
-    }
-
-    pub(super) fn language(self) -> LanguageIdentifier {
-        self.tag().parse().unwrap_or_default()
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use leptos::{html, prelude::*};
 use model::{
-    Command, Id,
+    Command, Id, order,
     records::{Campaign, Glaze, Post},
 };
 
@@ -116,7 +116,7 @@ pub fn Campaigns() -> impl IntoView {
 fn in_order(plan: Plan) -> Memo<Vec<Id<Campaign>>> {
     Memo::new(move |_| {
         let mut campaigns = plan.list::<Campaign>();
-        campaigns.sort_by_key(|campaign| {
+        order::sort_by_key(&mut campaigns, |campaign| {
             let days = (campaign.start.is_none(), campaign.start, campaign.end);
             (days, campaign.name.clone(), campaign.id.clone())
         });

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use leptos::{html, prelude::*};
 use model::{
-    Command, Id,
+    Command, Id, order,
     records::{Channel, Network, Post},
 };
 
@@ -122,7 +122,9 @@ fn in_order(plan: Plan) -> Memo<Vec<Id<Channel>>> {
     };
     Memo::new(move |_| {
         let mut channels = plan.list::<Channel>();
-        channels.sort_by_key(|channel| (place(&channel.network), channel.name.clone(), channel.id.clone()));
+        order::sort_by_key(&mut channels, |channel| {
+            (place(&channel.network), channel.name.clone(), channel.id.clone())
+        });
         channels.iter().map(|channel| channel.id.clone()).collect()
     })
 }

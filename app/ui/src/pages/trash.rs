@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use model::{Command, Id, Record};
+use model::{Command, Id, Record, order};
 
 use crate::{
     plan::Plan,
@@ -32,6 +32,6 @@ pub(super) fn in_trash<R: Record>(plan: Plan) -> Vec<Id<R>> {
         });
         gone.collect()
     });
-    found.sort_by(|(a, _), (b, _)| b.cmp(a));
+    order::sort_by(&mut found, |(a, _), (b, _)| b.cmp(a));
     found.into_iter().map(|(_, id)| id).collect()
 }

@@ -1,6 +1,6 @@
 //! What an edit makes of a record, as far as a page can know before the engine answers.
 
-use model::{Edit, Fields, RecordId, TextSplice, Value};
+use model::{Edit, Fields, RecordId, TextSplice, Value, order::gathered};
 
 const REMOVED_AT: &str = "removed_at";
 
@@ -30,7 +30,7 @@ pub fn apply(held: Option<&Fields>, edit: &Edit, now: i64) -> Option<Fields> {
                 members.insert(member.clone());
             }
             None | Some(Value::Null) => {
-                record.insert(field.clone(), Value::Set([member.clone()].into()));
+                record.insert(field.clone(), Value::Set(gathered([member.clone()])));
             }
             Some(_) => return None,
         },

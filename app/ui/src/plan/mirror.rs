@@ -10,7 +10,7 @@ use std::{
 };
 
 use bridge::{Changed, FieldSplice, ToEngine, Token};
-use model::{Command, Fields, RecordId, TextSplice, Version};
+use model::{Command, Fields, RecordId, TextSplice, Version, order::gathered};
 
 use super::apply::{apply, splice_in, text_of};
 
@@ -112,9 +112,9 @@ impl Mirror {
         let next = self.next;
         let before = std::mem::take(self).records;
         self.next = next;
-        self.records = records.into_iter().map(|(id, fields)| (id, Arc::new(fields))).collect();
+        self.records = gathered(records.into_iter().map(|(id, fields)| (id, Arc::new(fields))));
         let touched = before.into_keys().chain(self.records.keys().cloned());
-        Turn { touched: touched.map(|id| (id, Depth::Outline)).collect(), ..Turn::default() }
+        Turn { touched: gathered(touched.map(|id| (id, Depth::Outline))), ..Turn::default() }
     }
 
     /// Makes a command's edits, and says it to the engine. `now` is in milliseconds since 1970.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use model::{
-    Holds, Id, Record, RecordId, RecordKind, RecordVisitor, Shape, Value,
+    Holds, Id, Record, RecordId, RecordKind, RecordVisitor, Shape, Value, order,
     records::{Campaign, Channel, Member},
 };
 
@@ -111,7 +111,7 @@ fn offered(session: Session, prefix: &str, held: &[String]) -> Vec<(String, Stri
         kind.visit(&mut names);
     }
     let mut found = names.found;
-    found.sort_by(|(_, a), (_, b)| a.cmp(b));
+    order::sort_by(&mut found, |(_, a), (_, b)| a.cmp(b));
     for key in held.iter().filter(|key| !key.is_empty()) {
         if !found.iter().any(|(known, _)| known == key) {
             let name = name(plan, key).map_or_else(|| t!("unknown"), |name| t!("in-trash", name = name));

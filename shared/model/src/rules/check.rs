@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::{Command, Edit, FieldSpec, Fields, Id, Record, RecordId, RecordVisitor, TextSplice, Value};
+use crate::{
+    Command, Edit, FieldSpec, Fields, Id, Record, RecordId, RecordVisitor, TextSplice, Value, order::gathered,
+};
 
 /// The longest that a member of a set may be, in characters as people count them.
 pub const LONGEST_MEMBER: u32 = 200;
@@ -84,7 +86,7 @@ impl<'c, 'a, H: Fn(&RecordId, &str) -> Option<&'a Value>> Draft<'c, H> {
                 member_fits(id, field, member)?;
                 match self.at(id, field) {
                     Value::Set(members) => _ = members.insert(member.clone()),
-                    other => *other = Value::Set([member.clone()].into()),
+                    other => *other = Value::Set(gathered([member.clone()])),
                 }
             }
             Edit::Withdraw { id, field, member } => {
@@ -152,7 +154,7 @@ fn can_hold(id: &RecordId, field: &str, value: &Value) -> bool {
             self.1 = R::read(Id::from_key(""), &self.0).1.is_empty();
         }
     }
-    let mut reads = Reads([(field.to_owned(), value.clone())].into(), true);
+    let mut reads = Reads(gathered([(field.to_owned(), value.clone())]), true);
     if let Some(kind) = id.kind() {
         kind.visit(&mut reads);
     }

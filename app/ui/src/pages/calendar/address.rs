@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos_router::params::ParamsMap;
-use model::{Id, query::Filter};
+use model::{Id, order::gathered, query::Filter};
 
 const CHANNEL: &str = "channel";
 const CAMPAIGN: &str = "campaign";
@@ -31,9 +31,9 @@ fn filter_of(written: impl Fn(&'static str) -> String) -> Filter {
         written(name).split(',').filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     Filter {
-        channels: words(CHANNEL).into_iter().map(Id::from_key).collect(),
-        campaigns: words(CAMPAIGN).into_iter().map(Id::from_key).collect(),
-        statuses: words(STATUS).into_iter().collect(),
+        channels: gathered(words(CHANNEL).into_iter().map(Id::from_key)),
+        campaigns: gathered(words(CAMPAIGN).into_iter().map(Id::from_key)),
+        statuses: gathered(words(STATUS)),
         text: written(TEXT),
     }
 }

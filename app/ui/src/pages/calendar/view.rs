@@ -289,5 +289,5 @@ fn others_at(session: Session) -> BTreeMap<RecordId, Person> {
     let records: Vec<RecordId> =
         session.near.with(|near| near.iter().filter_map(|person| person.at.record.clone()).collect());
     let person = |record: RecordId| Some((record.clone(), people_at(session, &record).into_iter().next()?));
-    records.into_iter().filter_map(person).collect()
+    model::order::gathered(records.into_iter().filter_map(person))
 }

@@ -3,12 +3,12 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use model::{Day, Id, TimeOfDay, records::Post};
+use model::{Day, Id, TimeOfDay, order, records::Post};
 
 /// Returns the post so many places after another; `None` at either end, and for a post that is not there.
 pub(super) fn neighbour(posts: &[Arc<Post>], of: &Id<Post>, step: isize) -> Option<Id<Post>> {
     let mut posts: Vec<&Arc<Post>> = posts.iter().collect();
-    posts.sort_by(|a, b| by_time(a, b));
+    order::sort_by(&mut posts, |a, b| by_time(a, b));
     let at = posts.iter().position(|post| post.id == *of)?;
     posts.get(at.checked_add_signed(step)?).map(|post| post.id.clone())
 }

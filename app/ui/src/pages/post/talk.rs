@@ -5,7 +5,7 @@ mod said;
 
 use leptos::prelude::*;
 use model::{
-    Id,
+    Id, order,
     records::{Comment, Post},
 };
 
@@ -23,7 +23,7 @@ pub(super) fn Talk(id: Id<Post>) -> impl IntoView {
             .filter(|comment| comment.about == *about.untyped())
             .map(|comment| (comment.at, comment.id.clone()))
             .collect();
-        comments.sort();
+        order::sort_by(&mut comments, Ord::cmp);
         comments
     });
     view! {

@@ -4,7 +4,7 @@ use std::{cell::RefCell, ops::Range, rc::Rc};
 
 use leptos::prelude::*;
 use model::{
-    Id, Record, RecordId, RecordKind,
+    Id, Record, RecordId, RecordKind, order,
     query::search::{Folded, Hit as Found, SearchIndex, fold},
     records::{Campaign, Channel, Comment, Member, Post},
 };
@@ -228,7 +228,7 @@ fn ranges(text: &str, asked: &str) -> Option<Vec<Range<usize>>> {
     for word in sought.split_whitespace() {
         ranges.push(folded.find(word).into_iter().next()?);
     }
-    ranges.sort_by_key(|range: &Range<usize>| range.start);
+    order::sort_by_key(&mut ranges, |range: &Range<usize>| range.start);
     ranges.dedup_by(|next, last| next.start < last.end);
     Some(ranges)
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::{Day, Id, records::Campaign};
+use crate::{Day, Id, order, records::Campaign};
 
 /// The part of a campaign that falls into a week.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub fn bars<'c>(first: Day, campaigns: impl IntoIterator<Item = &'c Campaign>) -
         .filter(|campaign| campaign.start.zip(campaign.end).is_none_or(|(start, end)| start <= end))
         .collect();
     // An open end is later than any day.
-    here.sort_by_key(|campaign| {
+    order::sort_by_key(&mut here, |campaign| {
         (campaign.start, campaign.end.is_some(), campaign.end.map(Reverse), campaign.id.clone())
     });
     let mut free_from: Vec<i64> = Vec::new();

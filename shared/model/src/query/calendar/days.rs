@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Clock;
-use crate::{Day, Id, TimeOfDay, records::Post};
+use crate::{Day, Id, TimeOfDay, order, records::Post};
 
 /// A post's place on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,10 +43,12 @@ impl Days {
         }
         for entries in laid.days.values_mut() {
             // What has no time yet stands after what has.
-            entries.sort_by(|a, b| (a.time.is_none(), a.time, &a.id).cmp(&(b.time.is_none(), b.time, &b.id)));
+            order::sort_by(entries, |a, b| {
+                (a.time.is_none(), a.time, &a.id).cmp(&(b.time.is_none(), b.time, &b.id))
+            });
         }
         // Ids begin with the moment at which they were made.
-        laid.unscheduled.sort_by(|a, b| b.cmp(a));
+        order::sort_by(&mut laid.unscheduled, |a, b| b.cmp(a));
         laid
     }
 

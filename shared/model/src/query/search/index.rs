@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use super::{Folded, fold};
-use crate::{FieldSpec, Fields, Holds, RecordId, RecordKind, Shape, Value};
+use crate::{FieldSpec, Fields, Holds, RecordId, RecordKind, Shape, Value, order};
 
 /// What people wrote, ready to be searched. A page puts each record in as it changes.
 ///
@@ -82,7 +82,7 @@ impl SearchIndex {
             found.extend(rank(passages, &words).map(|rank| (rank, id, passages)));
         }
         // Ids begin with the moment at which they were made: of equals, the newest first.
-        found.sort_by_key(|(rank, id, _)| (*rank, Reverse(*id)));
+        order::sort_by_key(&mut found, |(rank, id, _)| (*rank, Reverse(*id)));
         found.into_iter().take(most).filter_map(|(_, id, passages)| hit(id, passages, &words)).collect()
     }
 }
@@ -155,7 +155,7 @@ fn hit(id: &RecordId, passages: &[Passage], words: &[&str]) -> Option<Hit> {
     let best = passages.iter().min_by_key(|passage| (Reverse(of_words(passage)), passage.weight))?;
     let folded = Folded::new(&best.text);
     let mut ranges: Vec<Range<usize>> = words.iter().flat_map(|word| folded.find(word)).collect();
-    ranges.sort_by_key(|range| (range.start, range.end));
+    order::sort_by_key(&mut ranges, |range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match apart.last_mut() {

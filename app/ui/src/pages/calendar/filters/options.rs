@@ -1,7 +1,7 @@
 //! What a field of the filter offers, and what choosing one of them does.
 
 use model::{
-    Id,
+    Id, order,
     query::Filter,
     records::{Campaign, Channel, Status},
 };
@@ -64,7 +64,7 @@ pub(super) fn choices(view: CalendarView, field: FilterField) -> Vec<Choice> {
 }
 
 fn by_name(mut choices: Vec<Choice>) -> Vec<Choice> {
-    choices.sort_by_key(|choice| choice.name.to_lowercase());
+    order::sort_by_key(&mut choices, |choice| choice.name.to_lowercase());
     choices
 }
 
