@@ -303,6 +303,25 @@ fn export(world: &mut World) -> Vec<u8> {
     exported.unwrap()
 }
 
+/// N6, C1
+#[test]
+fn a_relay_of_another_version_is_named_and_the_project_goes_on_without_it() {
+    let mut world = World::of(2, 16);
+    let link = world.invite(Role::Editor);
+    world.relay.version += 1;
+    restart(&mut world, 1);
+    write_alone(&mut world, 1, 1);
+    let status = world.browsers[1].status.clone().unwrap();
+    assert_eq!(status.relay, RelayState::OtherVersion { relay: world.relay.version });
+    assert_eq!((status.local, status.waiting), (LocalState::Saved, 1));
+    assert!(has(&world, 1, 1));
+
+    world.browsers.push(Browser::new([99; 32]));
+    world.join(2, &link);
+    let problem = JoinProblem::OtherVersion { relay: world.relay.version };
+    assert_eq!(world.browsers[2].not_joined, Some(problem));
+}
+
 fn ask_for_an_invite(world: &mut World, founder_token: Option<&str>) {
     let terms = replica::InviteTerms {
         role: Role::Editor,

@@ -260,7 +260,10 @@ impl Browser {
     pub fn is_quiet(&self) -> bool {
         let settled = self.status.as_ref().is_none_or(|status| match status.relay {
             RelayState::Live => status.waiting == 0,
-            RelayState::None | RelayState::Refused { .. } | RelayState::Forked => true,
+            RelayState::None
+            | RelayState::Refused { .. }
+            | RelayState::Forked
+            | RelayState::OtherVersion { .. } => true,
             _ => false,
         });
         self.joining.is_none() && self.writing.is_empty() && settled

@@ -24,6 +24,8 @@ pub struct Relay {
     pub envelopes: Vec<(DeviceId, u64, Vec<u8>)>,
     /// Keeps new membership entries back from those who are connected.
     pub late_entries: bool,
+    /// The version that it says it speaks.
+    pub version: u16,
     /// What it asks of founders, where it asks for something.
     pub founder_token: Option<String>,
     connections: BTreeMap<u32, Connection>,
@@ -55,6 +57,7 @@ impl Relay {
             entries: Vec::new(),
             envelopes: Vec::new(),
             late_entries: false,
+            version: limits::VERSION,
             founder_token: None,
             connections: BTreeMap::new(),
             next: 0,
@@ -65,7 +68,7 @@ impl Relay {
     pub fn connect(&mut self) -> u32 {
         self.next += 1;
         let nonce = self.dice.bytes();
-        let challenge = ToClient::Challenge { version: limits::VERSION, nonce: nonce.to_vec().into() };
+        let challenge = ToClient::Challenge { version: self.version, nonce: nonce.to_vec().into() };
         let connection = Connection {
             nonce,
             device: None,
