@@ -27,6 +27,13 @@ pub use menu::{Menu, MenuItem, menu_line};
 pub use prose::{Prose, RemoteCaret, lang_of};
 pub use segmented::Segmented;
 
+/// Writes a length for a style, as in `12.5px`. By the browser: Rust's own way of writing floats would be 4 kB
+/// of the page.
+pub fn px(length: f64) -> String {
+    let text = js_sys::Number::from(length).to_string_with_radix(10);
+    text.map(String::from).unwrap_or_default() + "px"
+}
+
 /// Makes an id for an element of the page, as a label needs it.
 pub fn dom_id(name: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);

@@ -4,7 +4,7 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, NodeList};
 
-use super::{Show, dom_id, icon, keys};
+use super::{Show, dom_id, icon, keys, px};
 
 /// A button that opens a menu.
 #[component]
@@ -134,9 +134,7 @@ pub(crate) fn place(pop: &HtmlElement, button: &HtmlElement) {
     let top =
         if below + size.height() > height { (under.top() - 4.0 - size.height()).max(8.0) } else { below };
     let style = pop.style();
-    for (name, value) in
-        [("position", "fixed".to_owned()), ("left", format!("{left}px")), ("top", format!("{top}px"))]
-    {
+    for (name, value) in [("position", "fixed".to_owned()), ("left", px(left)), ("top", px(top))] {
         // The names and values are well formed.
         let _ = style.set_property(name, &value);
     }

@@ -98,7 +98,8 @@ fn layer_of(text: &str, carets: &[(RemoteCaret, f64)]) -> impl IntoView + use<> 
         Piece::Caret(index) => {
             let Some((caret, moved)) = list.get(index).zip(moved_at.get(index)) else { return ().into_any() };
             // A caret that is drawn again goes on with the time that its name is shown.
-            let age = (now - moved).clamp(0.0, NAMED);
+            #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds are exact enough")]
+            let age = (now - moved).clamp(0.0, NAMED) as i64;
             view! {
                 <span
                     class="caret"

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use super::{days, focus, post_line::PostLine, view::use_calendar};
 use crate::{
-    components::{For, Show, icon_of},
+    components::{For, Show, icon_of, px},
     t, tr,
 };
 
@@ -112,6 +112,6 @@ fn place(panel: &HtmlElement, day: Day) {
     let top = (cell.top() - 8.0).min(height - size.height() - 8.0).max(8.0);
     for (name, value) in [("left", left), ("top", top)] {
         // The names and values are well formed.
-        let _ = panel.style().set_property(name, &format!("{value}px"));
+        let _ = panel.style().set_property(name, &px(value));
     }
 }

@@ -64,8 +64,9 @@ fn lines_in(row: &Element) -> Option<usize> {
     let posts = row.query_selector(".day-posts").ok().flatten()?;
     let root = document().document_element()?;
     let style = window().get_computed_style(&root).ok().flatten()?;
-    let size: f64 = style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()?;
+    // The browser reads the number before the unit; Rust's own way of reading floats would be 10 kB of the page.
+    let size = js_sys::parse_float(&style.get_property_value("font-size").ok()?);
     let height = posts.get_bounding_client_rect().height();
     // A row that is not shown, as on a phone, says nothing about lines.
-    (height > 0.0).then(|| ((height + 1.0) / (LINE * size)).floor() as usize)
+    (height > 0.0 && size > 0.0).then(|| ((height + 1.0) / (LINE * size)).floor() as usize)
 }

@@ -5,6 +5,7 @@ use model::{Day, Id, records::Post};
 use web_sys::HtmlElement;
 
 use super::Over;
+use crate::components::px;
 
 /// How far a pointer goes before it drags, in pixels: a hand is not that still.
 const SLOP: f64 = 4.0;
@@ -87,7 +88,7 @@ pub(super) fn under(x: f64, y: f64) -> Option<Over> {
 /// Puts the ghost beside the pointer.
 pub(super) fn put(ghost: &HtmlElement, x: f64, y: f64) {
     // The name and the value are well formed.
-    let _ = ghost.style().set_property("translate", &format!("{x}px {y}px"));
+    let _ = ghost.style().set_property("translate", &[px(x), px(y)].join(" "));
 }
 
 /// Says on the page's root whether something is dragged, for the pointer's form and against selections.
