@@ -92,7 +92,7 @@ fn Table() -> impl IntoView {
             <tbody>
                 <For
                     each=move || session.members.get()
-                    key=|member| format!("{} {:?} {}", member.profile.key(), member.role, member.devices)
+                    key=|member| format!("{} {} {}", member.profile.key(), role::word(member.role), member.devices)
                     children=|member| view! { <Row member=member /> }
                 />
                 <For

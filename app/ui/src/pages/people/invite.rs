@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::role;
 use crate::{
     components::{Button, Dialog, Input, Look, Select, Show},
-    problem, t, tr,
+    t, tr,
 };
 use draft::{Draft, Stage};
 use made::Made;
@@ -86,7 +86,6 @@ fn Form(draft: Draft) -> impl IntoView {
     };
     let days = move || DAYS.map(|days| (days.to_string(), t!("invite-ends-in", n = days))).to_vec();
     let uses = move || USES.map(|uses| (uses.to_string(), t!("invite-uses", n = uses))).to_vec();
-    let failed = move || draft.problem.with(|problem| problem.as_ref().map(problem::sentences));
     view! {
         <Select
             label=Signal::derive(tr!("invite-as"))
@@ -127,7 +126,7 @@ fn Form(draft: Draft) -> impl IntoView {
             />
         </Show>
         {move || {
-            failed().map(|(title, about)| view! { <p class="invite-problem" role="alert"><b>{title}</b> " " {about}</p> })
+            draft.failed().map(|(title, about)| view! { <p class="invite-problem" role="alert"><b>{title}</b> " " {about}</p> })
         }}
     }
 }

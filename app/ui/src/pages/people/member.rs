@@ -19,22 +19,16 @@ use crate::{
 pub(super) fn Row(member: MemberCard) -> impl IntoView {
     let session = use_session();
     let MemberCard { profile, role, devices, joined, me } = member;
-    let (near, shown) = (profile.clone(), profile.clone());
+    let near = profile.clone();
     let here = Memo::new(move |_| me || people_near(session).iter().any(|person| person.profile == near));
     let seen = move || {
         if here.get() { t!("people-now") } else { t!("people-since", day = moment(joined, Moment::Day)) }
     };
-    let who = Memo::new(move |_| person(session, &shown));
     view! {
         <tr>
             <td>
                 <span class="row">
-                    <Avatar
-                        name=Signal::derive(move || who.get().name)
-                        colour=Signal::derive(move || who.get().colour)
-                        size="av-m"
-                        here=here
-                    />
+                    {face(&profile, here.into())}
                     <span>
                         <b>{field(&profile, "name", "person-unknown")}</b>
                         {me.then(|| view! { " " <span class="quiet">{tr!("people-you")}</span> })}
@@ -54,18 +48,11 @@ pub(super) fn Row(member: MemberCard) -> impl IntoView {
 /// Somebody who is no member, and whom the plan names.
 #[component]
 pub(super) fn Named(id: RecordId) -> impl IntoView {
-    let session = use_session();
-    let shown = id.clone();
-    let who = Memo::new(move |_| person(session, &shown));
     view! {
         <tr class="pending">
             <td>
                 <span class="row">
-                    <Avatar
-                        name=Signal::derive(move || who.get().name)
-                        colour=Signal::derive(move || who.get().colour)
-                        size="av-m"
-                    />
+                    {face(&id, Signal::stored(false))}
                     <b>{field(&id, "name", "person-unknown")}</b>
                 </span>
             </td>
@@ -76,6 +63,20 @@ pub(super) fn Named(id: RecordId) -> impl IntoView {
             <td class="r quiet">"–"</td>
             <td></td>
         </tr>
+    }
+}
+
+/// The avatar of a profile, with a ring while the person is here.
+fn face(profile: &RecordId, here: Signal<bool>) -> impl IntoView + use<> {
+    let (session, profile) = (use_session(), profile.clone());
+    let who = Memo::new(move |_| person(session, &profile));
+    view! {
+        <Avatar
+            name=Signal::derive(move || who.get().name)
+            colour=Signal::derive(move || who.get().colour)
+            size="av-m"
+            here=here
+        />
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use model::Role;
 use web_sys::Url;
 
-use crate::{plan::now, session::Session, session::use_session, t};
+use crate::{plan::now, problem, session::Session, session::use_session, t};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -40,7 +40,7 @@ pub(super) struct Draft {
     pub(super) token: RwSignal<String>,
     pub(super) stage: RwSignal<Stage>,
     /// Why it was not made.
-    pub(super) problem: RwSignal<Option<Problem>>,
+    problem: RwSignal<Option<Problem>>,
     tried: RwSignal<bool>,
 }
 
@@ -85,8 +85,20 @@ impl Draft {
 
     /// Whether the relay has asked for a token.
     pub(super) fn needs_token(self) -> bool {
-        let asked = |problem: &Option<Problem>| matches!(problem, Some(Problem::RelayRefused { code }) if code == "token");
-        self.needs_relay() && (self.problem.with(asked) || self.token.with(|token| !token.is_empty()))
+        let asked = self.problem.with(|problem| problem.as_ref().is_some_and(is_about_token));
+        self.needs_relay() && (asked || self.token.with(|token| !token.is_empty()))
+    }
+
+    /// Why it was not made, in sentences.
+    pub(super) fn failed(self) -> Option<(String, String)> {
+        self.problem.with(|problem| {
+            let problem = problem.as_ref()?;
+            Some(if is_about_token(problem) {
+                (t!("invite-token-asked"), t!("invite-token-asked-about"))
+            } else {
+                problem::sentences(problem)
+            })
+        })
     }
 
     /// What is wrong with the relay's address, once it was tried.
@@ -124,6 +136,10 @@ impl Draft {
         let _ = self.stage.try_set(stage);
         let _ = self.problem.try_set(problem);
     }
+}
+
+fn is_about_token(problem: &Problem) -> bool {
+    matches!(problem, Problem::RelayRefused { code } if code == "token")
 }
 
 /// The origin of an address as the person wrote it, `https` where they wrote no scheme.
