@@ -30,6 +30,25 @@ fn who_joins_by_an_invite_has_the_plan_and_is_in_it() {
     assert!(plan(&world, 1).contains_key(post().untyped()));
 }
 
+/// C1: all that there was to receive comes at once, and the next start should not go through it change by change.
+#[test]
+fn a_long_plan_is_compacted_as_soon_as_it_is_joined() {
+    let mut world = World::of(1, 18);
+    for n in 0..450 {
+        let now = world.now;
+        world.browsers[0].run(Command::create(Id::<Post>::new(n), |_| ()), now);
+    }
+    world.run_until_quiet();
+    let link = world.invite(model::Role::Editor);
+    world.browsers.push(replica::world::Browser::new([9; 32]));
+    world.join(1, &link);
+    let stored = |prefix: &str| world.browsers[1].disk.keys().filter(|key| key.starts_with(prefix)).count();
+    assert_eq!(stored("plan/snapshot/"), 1);
+    // Those of the newcomer's own, of after.
+    assert!(stored("plan/changes/") < 5, "{} chunks", stored("plan/changes/"));
+    assert!(stored("projection/record/") < 5, "{} records", stored("projection/record/"));
+}
+
 /// R1
 #[test]
 fn the_relay_never_holds_a_readable_word() {

@@ -10,7 +10,8 @@ use crate::{
 const SNAPSHOT: &str = "plan/snapshot/";
 const CHANGES: &str = "plan/changes/";
 
-/// After so many chunks a snapshot is written: opening them one by one costs more than it.
+/// After so many changes a snapshot is written: opening them one by one costs more than it. A chunk may hold
+/// one change or, as when a project is joined, all that there are.
 const MANY: usize = 400;
 
 /// Which chunks are on the disk.
@@ -18,6 +19,7 @@ const MANY: usize = 400;
 pub(crate) struct Chunks {
     next: u64,
     since_snapshot: Vec<u64>,
+    changes_since_snapshot: usize,
     snapshots: Vec<u64>,
 }
 
@@ -54,6 +56,7 @@ impl Chunks {
                 match value.and_then(|value| minicbor::decode::<Vec<ByteVec>>(value).ok()) {
                     Some(changes) => {
                         found.since_snapshot.push(n);
+                        found.changes_since_snapshot += changes.len();
                         on_disk.chunks.push((key.clone(), changes.into_iter().map(Vec::from).collect()));
                     }
                     None => damaged.push(key.clone()),
@@ -68,13 +71,14 @@ impl Chunks {
         let n = self.next;
         self.next += 1;
         self.since_snapshot.push(n);
+        self.changes_since_snapshot += changes.len();
         let changes: Vec<ByteVec> = changes.iter().cloned().map(ByteVec::from).collect();
         Write::put(numbered(CHANGES, n), &minicbor::to_vec(&changes).unwrap_or_default())
     }
 
     /// Tells whether a snapshot would shorten the next opening.
     pub(crate) fn are_many(&self) -> bool {
-        self.since_snapshot.len() >= MANY
+        self.changes_since_snapshot >= MANY
     }
 
     /// Puts a snapshot in the place of all chunks. Damaged values stay where they are.
@@ -86,6 +90,7 @@ impl Chunks {
         let mut writes = vec![Write::put(numbered(SNAPSHOT, n), saved)];
         writes.extend(old.map(|key| Write::Delete { key }));
         self.snapshots.push(n);
+        self.changes_since_snapshot = 0;
         writes
     }
 }

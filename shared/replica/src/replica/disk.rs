@@ -50,12 +50,18 @@ impl Replica {
     pub(super) fn compact_when_quiet(&mut self) {
         const QUIET_MS: i64 = 4_000;
         if self.compact_at.is_some_and(|at| at <= self.now) {
-            self.compact_at = None;
-            if let Some(writes) = self.plan.compact() {
-                self.store(writes);
-            }
+            self.compact();
         } else if self.plan.is_long() {
             self.compact_at.get_or_insert(self.now + QUIET_MS);
+        }
+    }
+
+    /// Rewrites long logs now: when quiet has come, and when much came in one go, as when a project is joined,
+    /// which the next start would have to go through.
+    pub(super) fn compact(&mut self) {
+        self.compact_at = None;
+        if let Some(writes) = self.plan.compact() {
+            self.store(writes);
         }
     }
 

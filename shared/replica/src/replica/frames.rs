@@ -143,6 +143,7 @@ impl Replica {
         self.plan.log.enter(log);
         if self.connection.phase == Phase::CatchingUp {
             self.connection.phase = Phase::Live;
+            self.compact();
             self.show_presence_again();
         }
     }
