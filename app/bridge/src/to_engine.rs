@@ -9,10 +9,12 @@ use crate::{ProjectKey, Token, Whereabouts};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToEngine {
     /// The first message of a page. Answered by [`crate::ToPage::Projects`].
-    Hello {
+    Hello,
+    /// Says by what the page can be seen to live, once it can.
+    Lives {
         /// The name of a Web Lock that the page holds for as long as it lives, random. The engine asks for
         /// the same lock; when it gets it, the page is gone, even if it could not say [`Self::Bye`].
-        lock: Option<String>,
+        lock: String,
     },
     /// Makes a project on this device, and opens it for this page.
     Create {

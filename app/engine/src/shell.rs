@@ -27,6 +27,9 @@ const LOCK: &str = "flockwork-engine";
 /// of one build is loaded again as the first of the next, the old worker needs a moment to end.
 const MOMENT: i64 = 1_000;
 
+/// What opening a large plan takes, in bytes.
+const MEMORY: usize = 24 << 20;
+
 thread_local! {
     static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
     /// What has happened and was not told yet. Acts may make things happen while they are carried out.
@@ -50,6 +53,8 @@ struct Shell {
 #[wasm_bindgen]
 pub fn start() -> Result<(), JsError> {
     console_error_panic_hook::set_once();
+    // The browser is asked for memory once, instead of page by page while the plan is read.
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(MEMORY)));
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)?;
     SHELL.set(Some(Shell::new(Engine::new(seed))));

@@ -12,7 +12,7 @@ use crate::{
     components::Sprite,
     pages::{Calendar, Campaigns, Channels, Join, NotFound, People, Settings, Welcome},
     session::Session,
-    shell::Shell,
+    shell::{Shell, ask_ahead},
     toasts::{ToastStack, Toasts},
     tr,
 };
@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
     provide_context(Toasts::new());
     commands::listen(deeds);
     session.engine.connect(move |message| session.hear(message));
+    ask_ahead(session);
     tell_engine(session);
     view! {
         <Sprite />

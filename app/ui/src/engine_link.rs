@@ -1,5 +1,4 @@
-//! The line to the engine: a SharedWorker, so that several tabs share one replica; where the browser has
-//! none, a worker of this page's own.
+//! The line to the engine, which runs in a worker beside the page: what is said, asked and answered.
 
 mod line;
 mod living;
@@ -8,7 +7,7 @@ use std::collections::BTreeMap;
 
 use bridge::{Problem, ToEngine, ToPage, Token};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::MessageEvent;
 
 use line::Line;
@@ -41,17 +40,14 @@ pub struct Engine {
 
 struct State {
     line: Option<Line>,
-    /// What is said before the greeting, which comes first.
-    early: Option<Vec<Vec<u8>>>,
     waiting: BTreeMap<Token, OnAnswer>,
     next: Token,
 }
 
 impl Engine {
-    /// Makes a line that is not yet connected; what is said before waits.
+    /// Makes a line that is not yet connected: what is said before is said to nobody.
     pub fn new() -> Self {
-        let state =
-            State { line: None, early: Some(Vec::new()), waiting: BTreeMap::new(), next: FIRST_QUESTION };
+        let state = State { line: None, waiting: BTreeMap::new(), next: FIRST_QUESTION };
         Self { state: StoredValue::new_local(state), standing: RwSignal::new(Standing::Starting) }
     }
 
@@ -60,7 +56,7 @@ impl Engine {
         self.standing.get()
     }
 
-    /// Starts the engine, or joins the one that another tab started. `hear` gets what it says.
+    /// Connects to the engine that was started with the page. `hear` gets what it says.
     pub fn connect(self, hear: impl Fn(ToPage) + 'static) {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let data = event.data();
@@ -80,37 +76,28 @@ impl Engine {
                 hear(message);
             }
         });
-        let on_error = Closure::<dyn Fn(JsValue)>::new(move |_| self.standing.set(Standing::Down));
-        let line = line::open(on_message.as_ref().unchecked_ref(), on_error.as_ref().unchecked_ref());
+        let on_fail = Closure::<dyn Fn()>::new(move || self.standing.set(Standing::Down));
+        let line = line::open(on_message.as_ref().unchecked_ref(), on_fail.as_ref().unchecked_ref());
         // They hear as long as the page lives.
         on_message.forget();
-        on_error.forget();
+        on_fail.forget();
         match line {
-            Ok(line) => {
+            Some(line) => {
                 self.state.update_value(|state| state.line = Some(line));
-                living::hold_lock(move |lock| self.greet(lock));
+                self.say(&ToEngine::Hello);
+                living::hold_lock(move |lock| self.say(&ToEngine::Lives { lock }));
             }
-            Err(_) => self.standing.set(Standing::Down),
+            None => self.standing.set(Standing::Down),
         }
-    }
-
-    fn greet(self, lock: Option<String>) {
-        let hello = bridge::encode(&ToEngine::Hello { lock });
-        self.state.update_value(|state| {
-            let early = state.early.take().unwrap_or_default();
-            if let Some(line) = &state.line {
-                [hello].iter().chain(&early).for_each(|bytes| line.post(bytes));
-            }
-        });
     }
 
     /// Says something that needs no answer, or is answered for every page.
     pub fn say(self, message: &ToEngine) {
         let bytes = bridge::encode(message);
-        self.state.update_value(|state| match (&mut state.early, &state.line) {
-            (Some(early), _) => early.push(bytes),
-            (None, Some(line)) => line.post(&bytes),
-            (None, None) => (),
+        self.state.with_value(|state| {
+            if let Some(line) = &state.line {
+                line.post(&bytes);
+            }
         });
     }
 

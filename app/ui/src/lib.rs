@@ -28,10 +28,15 @@ pub mod zones;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// What a page with a large plan takes, in bytes.
+const MEMORY: usize = 12 << 20;
+
 /// Draws the app into the page.
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
+    // The browser is asked for memory once, instead of page by page while the plan is read.
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(MEMORY)));
     preferences::begin();
     leptos::mount::mount_to_body(app::App);
 }

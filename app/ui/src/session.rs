@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bridge::{
-    FieldSplice, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, RunProblem, SyncStatus, ToEngine,
-    ToPage,
+    FieldSplice, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, ProjectKey, RunProblem,
+    SyncStatus, ToEngine, ToPage,
 };
 use leptos::prelude::*;
 use model::{RecordId, Role};
@@ -31,6 +31,8 @@ pub struct Session {
     pub projects: RwSignal<Option<Vec<ProjectCard>>>,
     /// The open project.
     pub project: RwSignal<Option<ProjectCard>>,
+    /// The project that the engine was asked to open last; `None` once it is closed.
+    pub asked: StoredValue<Option<ProjectKey>>,
     /// Whether the document is loaded: until then, commands wait in the engine.
     pub is_loaded: RwSignal<bool>,
     /// What is saved and what is synced.
@@ -62,6 +64,7 @@ impl Session {
             plan: Plan::new(move |message| engine.say(&message), move |moved| move_carets(near, moved)),
             projects: RwSignal::new(None),
             project: RwSignal::new(None),
+            asked: StoredValue::new(None),
             is_loaded: RwSignal::new(false),
             sync: RwSignal::new(None),
             members: RwSignal::new(Vec::new()),
@@ -122,6 +125,7 @@ impl Session {
 
     /// Forgets the project that is open here, as before another is opened.
     pub fn close(self) {
+        self.asked.set_value(None);
         self.project.set(None);
         self.is_loaded.set(false);
         self.problem.set(None);

@@ -16,7 +16,7 @@ mod sync_words;
 mod tabs;
 mod walk;
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use leptos_router::{
     components::Outlet,
     hooks::{use_params_map, use_query_map},
@@ -27,6 +27,7 @@ use crate::{components::Show, pages::PostDrawer, session::use_session};
 
 pub use export::save_as_file;
 pub use head::Head;
+pub use opening::{ask_ahead, is_late};
 pub use side_slot::fill_side;
 pub use walk::{Ways, use_ways};
 
@@ -36,7 +37,8 @@ pub fn Shell() -> impl IntoView {
     let session = use_session();
     let params = use_params_map();
     let key = Memo::new(move |_| params.with(|params| params.get("key")).unwrap_or_default());
-    provide_context(Ways::new(key));
+    let ways = Ways::new(key);
+    provide_context(ways);
     provide_context(side_slot::SideSlot::new());
     let palette = RwSignal::new(false);
     let key_list = RwSignal::new(false);
@@ -46,15 +48,20 @@ pub fn Shell() -> impl IntoView {
     deeds::say_what_was_not_run(session);
     let is_open =
         move || session.project.with(|open| open.as_ref().is_some_and(|open| open.key.0 == key.get()));
+    let may_come = opening::may_come(session);
+    // Drawn anew for another project, of which nothing of this one may be left.
+    let shown = Memo::new(move |_| (key.get(), is_open() || (may_come.get() && ways.is_at_calendar())));
+    let page = move || match shown.get() {
+        (_, true) => Either::Left(view! { <Outlet /> }),
+        (_, false) => Either::Right(view! { <opening::Opening key=key /> }),
+    };
     let rail = side::rail();
     view! {
         <div class="app" data-side=move || if rail.get() { "rail" } else { "full" }>
             <side::Side palette=palette />
             <div class="main">
                 <notice::Notices />
-                <Show when=is_open fallback=move || view! { <opening::Opening key=key /> }>
-                    <Outlet />
-                </Show>
+                {page}
             </div>
             <Show when=is_open>
                 <tabs::Tabs palette=palette />

@@ -43,7 +43,7 @@ impl Assets {
 
     /// Writes everything that is served, except the service worker. Gives the paths under the site's folder.
     pub(crate) fn place(mut self, layout: &Layout) -> Result<BTreeSet<String>> {
-        for script in ["page.js", "theme.js"] {
+        for script in ["begin.js", "page.js"] {
             self.add(script, fs::read(layout.file("app/site").join(script))?);
         }
         self.add("engine.js", fs::read(layout.file("app/engine/boot.js"))?);

@@ -9,7 +9,9 @@ use crate::Act;
 impl Engine {
     pub(super) fn hear(&mut self, page: PageId, message: ToEngine) {
         match message {
-            ToEngine::Hello { .. } => self.greet(page),
+            ToEngine::Hello => self.greet(page),
+            // Heard already, when it was said.
+            ToEngine::Lives { .. } => {}
             ToEngine::Create { name, person, zone, locale } => {
                 self.create(page, &NewProject { name, person, zone, locale });
             }

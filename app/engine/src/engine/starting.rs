@@ -106,7 +106,7 @@ impl Engine {
             return self.page_gone(page);
         };
         // It must be known even now when a page is gone.
-        if let ToEngine::Hello { lock: Some(lock) } = &message {
+        if let ToEngine::Lives { lock } = &message {
             self.acts.push(Act::Watch { page, lock: lock.clone() });
         }
         match &mut self.standing {

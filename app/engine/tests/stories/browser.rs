@@ -168,7 +168,8 @@ impl Browser {
         self.last_page += 1;
         let page = self.last_page;
         self.happen(Event::PageCame { page });
-        self.say(page, &ToEngine::Hello { lock: Some(format!("page-{page}")) });
+        self.say(page, &ToEngine::Hello);
+        self.say(page, &ToEngine::Lives { lock: format!("page-{page}") });
         page
     }
 

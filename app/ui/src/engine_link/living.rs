@@ -6,18 +6,17 @@ use leptos::prelude::window;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-/// Takes a lock for as long as the page lives, and calls with its name; `None` where the browser has none.
-pub(super) fn hold_lock(held: impl FnOnce(Option<String>) + Clone + 'static) {
+/// Takes a lock for as long as the page lives, and calls with its name; never where the browser has none.
+pub(super) fn hold_lock(held: impl FnOnce(String) + 'static) {
     let name = format!("flockwork-page-{}", random_name());
-    let (call, lock) = (held.clone(), name.clone());
+    let lock = name.clone();
     let granted = Closure::once_into_js(move || {
-        call(Some(lock));
+        held(lock);
         // Never settled: the lock is held until the page is gone.
         Promise::new(&mut |_, _| ())
     });
-    if request(&name, &granted).is_err() {
-        held(None);
-    }
+    // Where there are no locks, a page that cannot say that it goes is not known to be gone.
+    let _ = request(&name, &granted);
 }
 
 fn request(name: &str, granted: &JsValue) -> Result<JsValue, JsValue> {

@@ -15,7 +15,20 @@ use crate::{
 };
 
 /// What is on this device is there sooner than this; only then it is said that something is opened.
-const PATIENCE: Duration = Duration::from_millis(300);
+const PATIENCE: Duration = Duration::from_millis(800);
+
+/// Asks for the project that the address names before anything is drawn, since reading it takes longest.
+pub fn ask_ahead(session: Session) {
+    let path = window().location().pathname().unwrap_or_default();
+    if let Some(key) = path.strip_prefix("/p/").and_then(|rest| rest.split('/').next()) {
+        ask(session, ProjectKey(key.to_owned()));
+    }
+}
+
+fn ask(session: Session, key: ProjectKey) {
+    session.engine.say(&ToEngine::Open { project: key.clone() });
+    session.asked.set_value(Some(key));
+}
 
 /// Has the engine open the project of this key, and close it when the person goes elsewhere.
 pub(super) fn open(session: Session, key: Memo<String>) {
@@ -23,12 +36,13 @@ pub(super) fn open(session: Session, key: Memo<String>) {
         let key = ProjectKey(key.get());
         let is_open =
             session.project.with_untracked(|open| open.as_ref().is_some_and(|open| open.key == key));
-        if !is_open {
+        let is_asked = session.asked.with_value(|asked| asked.as_ref() == Some(&key));
+        if !is_open && !is_asked {
             session.close();
-            session.engine.say(&ToEngine::Open { project: key });
-            // What the browser answers is told in the settings.
-            keeping::ask(drop);
+            ask(session, key);
         }
+        // What the browser answers is told in the settings.
+        keeping::ask(drop);
     });
     on_cleanup(move || {
         session.engine.say(&ToEngine::Close);
@@ -36,13 +50,17 @@ pub(super) fn open(session: Session, key: Memo<String>) {
     });
 }
 
-/// What is shown in place of the page until the project is there.
-#[component]
-pub(super) fn Opening(key: Memo<String>) -> impl IntoView {
-    let session = use_session();
+/// Tells whether nothing has been said yet against the project's coming.
+pub(super) fn may_come(session: Session) -> Memo<bool> {
+    let lives = move || matches!(session.engine.standing(), Standing::Starting | Standing::Up);
+    Memo::new(move |_| lives() && session.problem.with(Option::is_none))
+}
+
+/// Tells whether the project that was asked for last takes long.
+pub fn is_late(asked: Signal<String>) -> RwSignal<bool> {
     let late = RwSignal::new(false);
     Effect::new(move || {
-        key.track();
+        asked.track();
         late.set(false);
         let say = move || {
             // The page may have gone meanwhile.
@@ -50,6 +68,14 @@ pub(super) fn Opening(key: Memo<String>) -> impl IntoView {
         };
         set_timeout(say, PATIENCE);
     });
+    late
+}
+
+/// What is shown in place of the page until the project is there.
+#[component]
+pub(super) fn Opening(key: Memo<String>) -> impl IntoView {
+    let session = use_session();
+    let late = is_late(key.into());
     let failed = move || session.problem.with(|problem| problem.as_ref().map(problem::sentences));
     view! {
         <main id="main" tabindex="-1">

@@ -34,6 +34,20 @@ impl Ways {
         format!("/p/{}/{page}", self.key.get())
     }
 
+    /// Tells whether the calendar is shown. It is drawn before its posts are there; other pages are made of what
+    /// the project holds.
+    pub(super) fn is_at_calendar(self) -> bool {
+        self.path.with(|path| {
+            let page = path.trim_start_matches("/p/").split('/').nth(1).unwrap_or_default();
+            page.is_empty() || page == "calendar"
+        })
+    }
+
+    /// Returns the project's key.
+    pub fn project(self) -> Memo<String> {
+        self.key
+    }
+
     /// Returns the address at which a post is open over the page that is shown now.
     pub fn to_post(self, post: &RecordId) -> String {
         format!("{}{}", self.path.get(), query_with_post(&self.query.get(), Some(post)))

@@ -2,6 +2,7 @@
 
 use leptos::{
     ev::{FocusEvent, MouseEvent},
+    html,
     prelude::*,
 };
 use model::{
@@ -50,12 +51,13 @@ pub(super) fn DayCell(
     at: i64,
     /// The campaigns of its week.
     bars: Memo<Vec<Bar>>,
+    /// Whether it has its posts; see [`super::filling`].
+    is_filled: Memo<bool>,
     /// How many lines fit.
-    #[prop(into)]
-    fit: Signal<usize>,
+    fit: RwSignal<usize>,
 ) -> impl IntoView {
     let view = use_calendar();
-    let entries = Memo::new(move |_| view.entries(day));
+    let entries = Memo::new(move |_| if is_filled.get() { view.entries(day) } else { Vec::new() });
     let count = Memo::new(move |_| entries.with(Vec::len));
     let is_today = Memo::new(move |_| view.today.get() == day);
     let is_chosen = Memo::new(move |_| view.chosen.get() == day);
@@ -90,7 +92,7 @@ pub(super) fn DayCell(
             <For each=move || own_bars.get() key=key_of_bar let:bar>
                 <CampaignBar bar=bar />
             </For>
-            <Show when=move || view.is_phone.get() fallback=move || view! { <Posts day=day entries=entries fit=fit /> }>
+            <Show when=move || view.is_phone.get() fallback=move || view! { <Posts day=day at=at entries=entries fit=fit /> }>
                 <Dots entries=entries />
             </Show>
         </div>
@@ -118,8 +120,14 @@ fn DayHead(day: Day, is_today: Memo<bool>) -> impl IntoView {
 
 /// The lines of the day.
 #[component]
-fn Posts(day: Day, entries: Memo<Vec<Entry>>, #[prop(into)] fit: Signal<usize>) -> impl IntoView {
+fn Posts(day: Day, at: i64, entries: Memo<Vec<Entry>>, fit: RwSignal<usize>) -> impl IntoView {
     let view = use_calendar();
+    let lines = NodeRef::<html::Div>::new();
+    // One day tells the height of all seven.
+    if at == 0 {
+        lines.on_load(move |lines| view.rooms.watch(lines.into(), fit));
+        on_cleanup(move || view.rooms.leave(fit));
+    }
     let writes = Memo::new(move |_| view.writing.get() == Some(day));
     let slot = Memo::new(move |_| slot_time(view, day));
     let shown = Memo::new(move |_| {
@@ -132,7 +140,7 @@ fn Posts(day: Day, entries: Memo<Vec<Entry>>, #[prop(into)] fit: Signal<usize>) 
         Shown::Slot(time) => view! { <Slot time=time /> }.into_any(),
     };
     view! {
-        <div class="day-posts">
+        <div class="day-posts" node_ref=lines>
             <For each=move || shown.with(|(shown, _)| shown.clone()) key=key_of children=line />
             <Show when=move || writes.get()>
                 <EntryLine day=day />

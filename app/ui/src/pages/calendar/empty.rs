@@ -11,6 +11,7 @@ use super::{
 use crate::{
     commands::use_deeds,
     components::{Button, Look, Show},
+    shell::is_late,
     t, tr,
 };
 
@@ -30,8 +31,17 @@ pub(super) fn Nothing() -> impl IntoView {
             view! { <NonePlanned view=view /> }.into_any()
         }
     };
+    let is_here = move || view.session.project.with(Option::is_some);
+    let is_late = is_late(view.ways.project().into());
     // The month is one that has settled, not one that a drag is about to fill.
-    view! { <Show when=move || is_empty.get() && view.session.is_loaded.get()>{note}</Show> }
+    view! {
+        <Show when=move || is_empty.get() && view.session.is_loaded.get()>{note}</Show>
+        <Show when=move || is_late.get() && !is_here()>
+            <div class="nothing" role="status">
+                <h2>{tr!("opening")}</h2>
+            </div>
+        </Show>
+    }
 }
 
 /// The filter leaves nothing here.

@@ -97,7 +97,9 @@ fn Tally(view: CalendarView) -> impl IntoView {
         let month = view.month.get();
         view.index.with(|index| index.count(month.first(), month.last()))
     });
-    view! { <span class="tally">{move || t!("calendar-posts", n = count.get())}</span> }
+    let said =
+        move || view.session.project.with(Option::is_some).then(|| t!("calendar-posts", n = count.get()));
+    view! { <span class="tally">{said}</span> }
 }
 
 /// Opens the list of what can be filtered by.

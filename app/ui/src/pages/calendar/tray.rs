@@ -34,7 +34,9 @@ pub(super) fn Tray() -> impl IntoView {
             view.drag.lifted.with(|lifted| lifted.as_ref().is_some_and(|one| one.from.is_some()));
         from_a_day && view.drag.over.get() == Some(Over::Tray)
     };
+    let is_here = move || view.session.project.with(Option::is_some);
     let hint = move || match (view.may_edit.get(), count.get()) {
+        _ if !is_here() => String::new(),
         (_, 0) => t!("calendar-tray-empty"),
         (false, _) => String::new(),
         (true, n) if n > SHOWN => t!("calendar-tray-more", n = n - SHOWN),

@@ -17,7 +17,7 @@ use model::{
     records::{Campaign, Post, Settings, WeekStart},
 };
 
-use super::{address, clocks::CLOCKS, drag::Drag, widths};
+use super::{address, clocks::CLOCKS, drag::Drag, filling, rooms::Rooms, widths};
 use crate::{
     plan,
     presence::{Person, people_at},
@@ -49,6 +49,8 @@ pub(super) struct CalendarView {
     pub(super) weeks: Memo<Vec<Day>>,
     /// What the posts are narrowed to.
     pub(super) filter: Memo<Filter>,
+    /// How many of them have their posts; fewer than all only while the calendar is drawn.
+    pub(super) filled: RwSignal<usize>,
     /// The posts that are shown, by day.
     pub(super) index: Memo<Arc<Days>>,
     /// The campaigns that are shown.
@@ -64,6 +66,8 @@ pub(super) struct CalendarView {
     picked: RwSignal<Option<Day>>,
     /// The post that had the focus last, while nothing else of the grid has had it.
     pub(super) at_post: RwSignal<Option<Id<Post>>>,
+    /// How many lines fit.
+    pub(super) rooms: Rooms,
     /// The day on which a new post is being written.
     pub(super) writing: RwSignal<Option<Day>>,
     /// What is written there; kept when the line is left.
@@ -157,6 +161,7 @@ impl CalendarView {
             today,
             month,
             weeks,
+            filled: filling::begin(session),
             filter,
             index,
             campaigns,
@@ -166,6 +171,7 @@ impl CalendarView {
             chosen,
             picked,
             at_post: RwSignal::new(None),
+            rooms: Rooms::new(),
             writing: RwSignal::new(None),
             written: RwSignal::new(String::new()),
             laid_open: RwSignal::new(None),
