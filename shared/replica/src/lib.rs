@@ -14,6 +14,8 @@ mod joining;
 #[cfg(feature = "test-support")]
 pub mod network;
 mod outcome;
+mod permitted;
+mod places;
 mod projection;
 mod replica;
 mod status;

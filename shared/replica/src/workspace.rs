@@ -119,6 +119,11 @@ impl Workspace {
         self.versions.forget(version);
     }
 
+    /// Returns the document, for who reads what a change would do to it.
+    pub(crate) const fn document(&self) -> &Automerge {
+        &self.document
+    }
+
     /// Returns the newest state's name among all who have the plan.
     pub(crate) fn heads(&self) -> Vec<ChangeHash> {
         self.document.get_heads()

@@ -2,12 +2,18 @@
 
 use std::collections::VecDeque;
 
-use automerge::Change;
+use automerge::{ActorId, Change};
 use minicbor::bytes::ByteVec;
+use model::{Id, records::Member};
 use protocol::{DeviceId, Envelope, EnvelopeHash, LogId, actor_is_of};
 
-use super::Replica;
-use crate::{Notice, Write, status::RelayState, storage::numbered};
+use super::{Replica, members::from_protocol, profile};
+use crate::{
+    Notice, Write,
+    permitted::{Author, Judge},
+    status::RelayState,
+    storage::numbered,
+};
 
 /// Envelopes of a device that the membership log does not name yet: the entry is on its way.
 #[derive(Debug, Default)]
@@ -65,6 +71,7 @@ impl Replica {
     /// Takes up what was held back, up to the next envelope of a device that is not known.
     pub(super) fn retry_held_envelopes(&mut self) {
         let (mut writes, mut batch, mut taken) = (Vec::new(), Vec::new(), Vec::new());
+        let mut judge = Judge::default();
         while let Some((index, bytes)) = self.held_envelopes.envelopes.pop_front() {
             let Ok(envelope) = Envelope::decode(&bytes) else {
                 // The relay takes none that cannot be decoded, so this is not what it took.
@@ -72,7 +79,7 @@ impl Replica {
                 break;
             };
             let hash = envelope.hash();
-            match self.judge(envelope) {
+            match self.judge(envelope, &mut judge) {
                 Verdict::Wait => {
                     self.held_envelopes.envelopes.push_front((index, bytes));
                     break;
@@ -119,7 +126,7 @@ impl Replica {
     }
 
     /// Checks an envelope, and opens it.
-    fn judge(&self, envelope: Envelope<'_>) -> Verdict {
+    fn judge(&self, envelope: Envelope<'_>, judge: &mut Judge) -> Verdict {
         let header = *envelope.header();
         let device = header.device;
         let aside = |check| Verdict::SetAside(Fault { device, check });
@@ -133,16 +140,34 @@ impl Replica {
         }
         let Some(key) = self.epoch_keys.get(&(self.plan.id, header.epoch)) else { return aside("epoch") };
         let Ok(changes) = verified.open(key) else { return aside("sealed") };
+        let author = self.membership.member_of(&device);
+        let author =
+            author.map(|member| Author { role: from_protocol(member.role), profile: profile(&member.id) });
+        let Some(author) = author else { return aside("member") };
+        let mut read = Vec::with_capacity(changes.len());
         for bytes in &changes {
             // A compressed change is inflated without a limit; nobody of this app sends one.
-            let plain = bytes.get(CHUNK_TYPE) == Some(&PLAIN_CHANGE);
-            let change = plain.then(|| Change::try_from(bytes.as_slice()).ok()).flatten();
+            let is_plain = bytes.get(CHUNK_TYPE) == Some(&PLAIN_CHANGE);
+            let change = is_plain.then(|| Change::try_from(bytes.as_slice()).ok()).flatten();
             let Some(change) = change else { return aside("changes") };
             if !actor_is_of(change.actor_id().to_bytes(), &device) {
                 return aside("actor");
             }
+            read.push(change);
+        }
+        let plan = self.plan.workspace.document();
+        if !judge.permits(&author, read, plan, &|actor| self.profile_of(actor)) {
+            return aside("role");
         }
         Verdict::Believed(Believed { device, sequence: header.sequence, changes })
+    }
+
+    /// Finds the profile of the member whose device an actor is.
+    fn profile_of(&self, actor: &ActorId) -> Option<Id<Member>> {
+        let actor = actor.to_bytes();
+        let device = actor.get(actor.len().checked_sub(DeviceId::LEN)?..)?;
+        let device = DeviceId::from_bytes(device.try_into().ok()?);
+        self.membership.member_of(&device).map(|member| profile(&member.id))
     }
 
     /// Keeps an envelope whole, out of the plan. The log goes on behind it.
