@@ -10,7 +10,7 @@ mod to_engine;
 mod to_page;
 
 pub use problem::{FileProblem, InviteProblem, Problem, RunProblem};
-pub use project::{InviteCard, MemberCard, PersonNear, ProjectCard, ProjectKey, Whereabouts};
+pub use project::{IgnoredCard, InviteCard, MemberCard, PersonNear, ProjectCard, ProjectKey, Whereabouts};
 pub use sync::{LocalState, RelayState, SyncStatus};
 pub use to_engine::ToEngine;
 pub use to_page::{Changed, FieldSplice, ToPage};

@@ -57,6 +57,17 @@ pub struct InviteCard {
     pub by: RecordId,
 }
 
+/// Changes that were set aside, since they failed a check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IgnoredCard {
+    /// The profile of who sent them, where that is known.
+    pub by: Option<RecordId>,
+    /// The check that they failed: a word of the protocol.
+    pub check: String,
+    /// When they came here, in milliseconds since 1970.
+    pub at: i64,
+}
+
 /// What a person looks at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whereabouts {

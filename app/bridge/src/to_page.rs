@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use model::{Fields, RecordId, TextSplice, Version};
 use serde::{Deserialize, Serialize};
 
-use crate::{InviteCard, MemberCard, PersonNear, Problem, ProjectCard, RunProblem, SyncStatus, Token};
+use crate::{
+    IgnoredCard, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, RunProblem, SyncStatus, Token,
+};
 
 /// Said by the engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,6 +61,8 @@ pub enum ToPage {
     Members(Vec<MemberCard>),
     /// The open invites.
     Invites(Vec<InviteCard>),
+    /// The changes that were set aside, the newest first.
+    Ignored(Vec<IgnoredCard>),
     /// Who looks at what; only others.
     Near(Vec<PersonNear>),
     /// The answer to [`crate::ToEngine::Invite`].

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bridge::{
-    FieldSplice, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, ProjectKey, RunProblem,
-    SyncStatus, ToEngine, ToPage,
+    FieldSplice, IgnoredCard, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, ProjectKey,
+    RunProblem, SyncStatus, ToEngine, ToPage,
 };
 use leptos::prelude::*;
 use model::{RecordId, Role};
@@ -41,6 +41,8 @@ pub struct Session {
     pub members: RwSignal<Vec<MemberCard>>,
     /// The open invites.
     pub invites: RwSignal<Vec<InviteCard>>,
+    /// The changes that were set aside, the newest first.
+    pub ignored: RwSignal<Vec<IgnoredCard>>,
     /// Who else is here, and where.
     pub near: RwSignal<Vec<PersonNear>>,
     /// What this person looks at, for the others.
@@ -69,6 +71,7 @@ impl Session {
             sync: RwSignal::new(None),
             members: RwSignal::new(Vec::new()),
             invites: RwSignal::new(Vec::new()),
+            ignored: RwSignal::new(Vec::new()),
             near,
             looking: Looking::new(engine),
             moved: StoredValue::new(BTreeMap::new()),
@@ -103,6 +106,7 @@ impl Session {
             ToPage::Sync(status) => self.sync.set(Some(status)),
             ToPage::Members(members) => self.members.set(members),
             ToPage::Invites(invites) => self.invites.set(invites),
+            ToPage::Ignored(ignored) => self.ignored.set(ignored),
             ToPage::Near(near) => {
                 self.note_moves(&near);
                 self.near.set(near);
@@ -132,6 +136,7 @@ impl Session {
         self.sync.set(None);
         self.members.set(Vec::new());
         self.invites.set(Vec::new());
+        self.ignored.set(Vec::new());
         self.near.set(Vec::new());
         self.history.set(History::default());
         self.plan.turn(|state| state.mirror().load(BTreeMap::new()));

@@ -84,6 +84,8 @@ pub enum PageEvent {
     Members(Vec<MemberCard>),
     /// The open invites.
     Invites(Vec<InviteCard>),
+    /// The changes that were set aside, the newest first.
+    Ignored(Vec<IgnoredCard>),
     /// Who looks at what.
     Near(Vec<PersonNear>),
     /// An invite is made.
@@ -183,6 +185,17 @@ pub struct InviteCard {
     pub left: u32,
     /// Who made it: the id of their profile.
     pub by: RecordId,
+}
+
+/// Changes that were set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IgnoredCard {
+    /// The profile of who sent them, where that is known.
+    pub by: Option<RecordId>,
+    /// The check that they failed.
+    pub check: String,
+    /// When they came here, in milliseconds since 1970.
+    pub at: i64,
 }
 
 /// Another member who is here now.

@@ -37,7 +37,7 @@ mod write;
 
 pub use change_set::{ChangeSet, FieldSplice};
 pub use document::read_projection;
-pub use effect::{Effect, InviteCard, MemberCard, Notice, PageEvent, PersonNear};
+pub use effect::{Effect, IgnoredCard, InviteCard, MemberCard, Notice, PageEvent, PersonNear};
 pub use error::{EditError, OpenError, ReceiveError, RunError, UnknownVersion};
 pub use export::{ImportProblem, Imported, import};
 pub use input::{Input, InviteTerms, PageId, Request, StoreFailure, Token, Whereabouts};

@@ -7,6 +7,7 @@ mod envelopes;
 mod founding;
 mod frames;
 mod head;
+mod ignored;
 mod members;
 mod opening;
 mod pages;
@@ -68,6 +69,8 @@ pub struct Replica {
     /// What differed from the projection when the project was opened; for the page that showed it.
     differs_on_disk: Records,
     damage: Option<Notice>,
+    /// What was set aside, in order.
+    ignored: Vec<ignored::Ignored>,
     compact_at: Option<i64>,
 }
 

@@ -10,7 +10,7 @@
 //! | `plan/cursor` | how much of the relay's log is in the document |
 //! | `plan/sealed` | up to which state own changes are in envelopes |
 //! | `plan/outbox/<sequence>` | one sealed envelope that the relay has not acknowledged |
-//! | `aside/<index>` | one envelope of others that failed a check |
+//! | `aside/<index>` | one envelope that failed a check, with which and when |
 //! | `projection/base`, `projection/record/<id>` | the records as they read now, for the first paint |
 //!
 //! Numbers in keys are written so that keys sort as numbers do.

@@ -217,3 +217,19 @@ fn the_rest_goes_on_behind_what_was_set_aside_and_newcomers_judge_alike() {
     assert_eq!(plan(OWNER), plan(3));
     assert!(read(&world, &comment(3)).is_some());
 }
+
+/// E4, X1: what is not taken is not hidden either.
+#[test]
+fn what_was_set_aside_is_listed_also_after_a_restart() {
+    let mut world = world(Role::Reviewer, 95);
+    cheat(&mut world, &[edit(splice(&post(), "caption"))]);
+    let World { browsers, relay, now, .. } = &mut world;
+    browsers[OWNER].restart(relay, *now);
+    let listed = browsers[OWNER].events.iter().rev().find_map(|event| match event {
+        PageEvent::Ignored(cards) => Some(cards.clone()),
+        _ => None,
+    });
+    let [card] = &listed.unwrap()[..] else { panic!("one is listed") };
+    assert_eq!(card.check, "role");
+    assert_eq!(card.by.as_ref(), Some(profile(&world, CHEAT).untyped()));
+}

@@ -30,6 +30,7 @@ pub(super) fn to_page(event: PageEvent) -> ToPage {
         PageEvent::Sync(status) => ToPage::Sync(sync_status(&status)),
         PageEvent::Members(members) => ToPage::Members(members.into_iter().map(member).collect()),
         PageEvent::Invites(invites) => ToPage::Invites(invites.into_iter().map(invite).collect()),
+        PageEvent::Ignored(ignored) => ToPage::Ignored(ignored.into_iter().map(ignored_card).collect()),
         PageEvent::Near(near) => ToPage::Near(near.into_iter().map(person).collect()),
         PageEvent::Invited { token, link } => ToPage::Invited { token, link },
         PageEvent::Withdrawn { token } => ToPage::Withdrawn { token },
@@ -51,6 +52,11 @@ fn member(card: replica::MemberCard) -> bridge::MemberCard {
 fn invite(card: replica::InviteCard) -> bridge::InviteCard {
     let replica::InviteCard { id, role, expires, left, by } = card;
     bridge::InviteCard { id, role, expires, left, by }
+}
+
+fn ignored_card(card: replica::IgnoredCard) -> bridge::IgnoredCard {
+    let replica::IgnoredCard { by, check, at } = card;
+    bridge::IgnoredCard { by, check, at }
 }
 
 fn person(near: replica::PersonNear) -> bridge::PersonNear {

@@ -37,6 +37,17 @@ role-editor-may = writes posts, campaigns and channels
 role-manager-may = also invites people and changes settings
 role-owner-may = everything
 
+## Changes that were set aside
+
+ignored-title = Ignored changes
+ignored-about = These reached this device and are not in the plan. Every device decides alike, so nobody has them.
+ignored-role = It did more than the role allows.
+ignored-member = It came from somebody who was no member.
+ignored-signature = It was not by the device that it named.
+ignored-sealed = It was not sealed with the key of this project.
+ignored-changes = It could not be read.
+ignored-other = It failed a check ({ $check }).
+
 ## The invitation
 
 invite-title = Invite someone

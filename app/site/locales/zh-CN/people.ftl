@@ -35,6 +35,17 @@ role-editor-may = 写帖子、活动和账号
 role-manager-may = 还可以邀请成员、改设置
 role-owner-may = 全部
 
+## 搁置的改动
+
+ignored-title = 未采纳的改动
+ignored-about = 这些改动到了这台设备，但没有进入计划。每台设备的判断都一样，所以谁也没有采纳。
+ignored-role = 它超出了角色的权限。
+ignored-member = 发送者不是成员。
+ignored-signature = 它不是由所称的设备发出的。
+ignored-sealed = 它不是用这个项目的密钥封装的。
+ignored-changes = 它无法读取。
+ignored-other = 它没有通过检查（{ $check }）。
+
 ## 邀请
 
 invite-title = 邀请成员

@@ -1,5 +1,6 @@
 //! The people: who is in the project and what each may do, and the invitations that are open.
 
+mod ignored;
 mod invite;
 mod member;
 mod open_invite;
@@ -17,6 +18,7 @@ use crate::{
     shell::Head,
     t, tr,
 };
+use ignored::Ignored;
 use invite::InviteDialog;
 use member::{Named, Row};
 use open_invite::OpenInvite;
@@ -60,6 +62,7 @@ pub fn People() -> impl IntoView {
                 <div class="ppl-main">
                     <Table />
                     <p class="honest">{icon_of("info", "icon icon-s")} <span>{tr!("people-honest")}</span></p>
+                    <Ignored />
                 </div>
                 <aside class="ppl-side" aria-label=tr!("people-side")>
                     <You />

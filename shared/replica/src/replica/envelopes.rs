@@ -9,10 +9,9 @@ use protocol::{DeviceId, Envelope, EnvelopeHash, LogId, actor_is_of};
 
 use super::{Replica, members::from_protocol, profile};
 use crate::{
-    Notice, Write,
+    Notice,
     permitted::{Author, Judge},
     status::RelayState,
-    storage::numbered,
 };
 
 /// Envelopes of a device that the membership log does not name yet: the entry is on its way.
@@ -93,7 +92,9 @@ impl Replica {
                     batch.extend(believed.changes.iter().cloned());
                     taken.push((index, bytes, believed));
                 }
-                Verdict::SetAside(fault) => self.set_aside(index, &bytes, fault, &mut writes),
+                Verdict::SetAside(Fault { device, check }) => {
+                    self.set_aside(index, &bytes, device, check, &mut writes);
+                }
             }
             self.plan.log.pass(&hash);
         }
@@ -107,8 +108,7 @@ impl Replica {
                     if let Ok(one) = self.plan.take(&believed.changes, &mut writes) {
                         changes.push(one);
                     } else {
-                        let fault = Fault { device: believed.device, check: "changes" };
-                        self.set_aside(*index, bytes, fault, &mut writes);
+                        self.set_aside(*index, bytes, believed.device, "changes", &mut writes);
                     }
                 }
             }
@@ -168,13 +168,6 @@ impl Replica {
         let device = actor.get(actor.len().checked_sub(DeviceId::LEN)?..)?;
         let device = DeviceId::from_bytes(device.try_into().ok()?);
         self.membership.member_of(&device).map(|member| profile(&member.id))
-    }
-
-    /// Keeps an envelope whole, out of the plan. The log goes on behind it.
-    fn set_aside(&mut self, index: u64, bytes: &[u8], fault: Fault, writes: &mut Vec<Write>) {
-        writes.push(Write::put(numbered("aside/", index), bytes));
-        let device = fault.device.to_string();
-        self.notice(&Notice::EnvelopeSetAside { device, check: fault.check });
     }
 
     /// One of this connection's envelopes is in the log. Its bytes are not sent back: what is said stands

@@ -67,6 +67,7 @@ impl Replica {
         if replica.epoch_keys.is_empty() && damaged.is_empty() {
             return Err(OpenProblem::OtherDevice);
         }
+        replica.ignored = super::ignored::read(stored);
         let shown = read_projection(stored);
         if !damaged.is_empty() {
             if replica.head.relay.is_none() {
@@ -109,6 +110,7 @@ impl Replica {
             held_envelopes: super::envelopes::Held::default(),
             differs_on_disk: Records::new(),
             damage: None,
+            ignored: Vec::new(),
             now,
             effects: Vec::new(),
             said_status: None,

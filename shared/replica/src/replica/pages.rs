@@ -52,6 +52,8 @@ impl Replica {
         self.say_damage(page);
         self.said_status = None;
         self.say_members();
+        let ignored = self.ignored_cards();
+        self.tell(page, PageEvent::Ignored(ignored));
         self.say_near();
     }
 
