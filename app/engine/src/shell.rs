@@ -5,6 +5,7 @@ mod platform;
 mod ports;
 mod socket;
 mod storage;
+mod vault;
 
 use std::{
     cell::{Cell, RefCell},
@@ -151,7 +152,7 @@ impl Shell {
         let storage = self.storage.clone();
         spawn_local(async move {
             let read = async {
-                let device = storage.read_all(Shelf::Device).await?;
+                let device = storage.read_device().await?;
                 Ok((device, storage.read_all(Shelf::Projects).await?))
             };
             let read: Result<_, storage::StorageError> = read.await;

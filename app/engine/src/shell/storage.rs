@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, IdbDatabase, IdbTransaction};
 
-use super::platform;
+use super::{platform, vault::Vault};
 use crate::{
     Part,
     disk::{self, Batch, Change, Shelf, WriteFailure},
@@ -23,10 +23,15 @@ const NAME: &str = "flockwork";
 /// Raised when a shelf is added, never otherwise: what stands on the shelves has versions of its own.
 const VERSION: u32 = 1;
 
+/// The key of the browser's own key, on the shelf of the device.
+const VAULT: &str = "vault";
+
 /// The database. It is opened when it is needed, and again after the browser has closed it.
 #[derive(Clone, Default)]
 pub(super) struct Storage {
     open: Rc<RefCell<Option<IdbDatabase>>>,
+    /// With what the shelf of the device is encrypted; none where the browser encrypts nothing.
+    vault: Rc<RefCell<Option<Vault>>>,
 }
 
 /// Why nothing was read.
@@ -38,6 +43,9 @@ pub(super) enum StorageError {
     /// A transaction could not be made.
     #[error("no transaction could be made: {0:?}")]
     Transaction(JsValue),
+    /// The browser did not encrypt what must not be written in the clear.
+    #[error("the browser's own key does not encrypt")]
+    NotSealed,
     /// A transaction ended without effect.
     #[error("the transaction was aborted: {0:?}")]
     Aborted(Option<DomException>),
@@ -47,6 +55,51 @@ impl Storage {
     /// Reads everything on a shelf.
     pub(super) async fn read_all(&self, from: Shelf) -> Result<Stored, StorageError> {
         self.read(from, "", ("", "\u{ffff}")).await
+    }
+
+    /// Reads everything on the shelf of the device, which is encrypted where the browser can.
+    pub(super) async fn read_device(&self) -> Result<Stored, StorageError> {
+        let vault = self.find_vault().await?;
+        self.vault.replace(vault.clone());
+        let mut device = self.read_all(Shelf::Device).await?;
+        for value in device.values_mut() {
+            // What does not open is left as it is: in the clear, from where there was no vault, or damaged.
+            let opened = match &vault {
+                Some(vault) => vault.open(value).await,
+                None => None,
+            };
+            if let Some(opened) = opened {
+                *value = opened;
+            }
+        }
+        Ok(device)
+    }
+
+    /// Finds the browser's own key, and has it made where there is none.
+    async fn find_vault(&self) -> Result<Option<Vault>, StorageError> {
+        let key = JsValue::from_str(VAULT);
+        let device = [Shelf::Device];
+        let store = |transaction| idb::Transaction::from(transaction).object_store(Shelf::Device.name());
+        let reading = store(self.transaction(&device, "readonly", false).await?)?;
+        if let Some(kept) = reading.get(Query::Key(key.clone()))?.await? {
+            return Ok(Vault::with(kept));
+        }
+        let Some(made) = Vault::new_key().await else { return Ok(None) };
+        // A key that is not kept would lock up what it encrypts for good.
+        let writing = store(self.transaction(&device, "readwrite", true).await?)?;
+        writing.put(&made, Some(&key))?.await?;
+        Ok(Vault::with(made))
+    }
+
+    /// Encrypts what goes to the shelf of the device.
+    async fn sealed(&self, change: &Change) -> Result<Option<Change>, StorageError> {
+        let vault = self.vault.borrow().clone();
+        let (Some(vault), Shelf::Device, Write::Put { key, value }) = (vault, change.shelf, &change.write)
+        else {
+            return Ok(None);
+        };
+        let value = vault.seal(value).await.ok_or(StorageError::NotSealed)?;
+        Ok(Some(Change { shelf: change.shelf, write: Write::Put { key: key.clone(), value } }))
     }
 
     /// Reads a part of what a replica keeps, without the project's own beginning of the keys.
@@ -85,6 +138,11 @@ impl Storage {
     }
 
     async fn try_write(&self, batches: &[Rc<Batch>]) -> Result<(), StorageError> {
+        // Before the transaction, which would end by itself while something else is waited for.
+        let mut sealed = Vec::new();
+        for change in batches.iter().flat_map(|batch| &batch.changes) {
+            sealed.push(self.sealed(change).await?);
+        }
         let transaction = self.transaction(&Shelf::ALL, "readwrite", true).await?;
         let mut transaction = idb::Transaction::from(transaction);
         let (done, ended) = oneshot::channel();
@@ -96,8 +154,8 @@ impl Storage {
             let why = transaction.and_then(|transaction| transaction.error());
             _ = aborted.take().map(|done| done.send(Err(StorageError::Aborted(why))));
         });
-        for change in batches.iter().flat_map(|batch| &batch.changes) {
-            put(&transaction.object_store(change.shelf.name())?, change)?;
+        for (change, sealed) in batches.iter().flat_map(|batch| &batch.changes).zip(&sealed) {
+            put(&transaction.object_store(change.shelf.name())?, sealed.as_ref().unwrap_or(change))?;
         }
         let transaction = transaction.commit()?;
         let end = ended.await.unwrap_or(Err(StorageError::Aborted(None)));
@@ -163,7 +221,7 @@ impl StorageError {
             Self::Refused(idb::Error::DomException(exception)) | Self::Aborted(Some(exception)) => {
                 Some(exception)
             }
-            Self::Refused(_) | Self::Aborted(None) => None,
+            Self::Refused(_) | Self::Aborted(None) | Self::NotSealed => None,
             Self::Transaction(value) => value.dyn_ref(),
         };
         // Chromium tells of a site's share that is used up by name, and of a full disk in words alone.

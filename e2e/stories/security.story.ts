@@ -1,0 +1,42 @@
+import { PROJECT } from "../pages/team.ts";
+import { Welcome } from "../pages/welcome.ts";
+import { expect, story } from "../harness/story.ts";
+
+/** How long the private keys of a device are, in bytes. */
+const KEYS = 64;
+
+/** What lies on the shelf of the device, as whoever can run a script on this page would see it. */
+async function readDevice(): Promise<{ keys: number; canBeTaken: boolean }> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open("flockwork");
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const shelf = database.transaction("device").objectStore("device");
+  const read = <T>(key: string) =>
+    new Promise<T>((resolve, reject) => {
+      const reading: IDBRequest<T> = shelf.get(key);
+      reading.onsuccess = () => resolve(reading.result);
+      reading.onerror = () => reject(reading.error);
+    });
+  const [keys, vault] = await Promise.all([read<Uint8Array>("keys"), read<CryptoKey>("vault")]);
+  database.close();
+  return { keys: keys.length, canBeTaken: vault.extractable };
+}
+
+story("the private keys of a device lie encrypted in its storage, under a key that nobody can take out", async ({
+  enter,
+}) => {
+  const ana = await enter("Ana");
+  await (await new Welcome(ana).open()).startProject(PROJECT);
+  const { keys, canBeTaken } = await ana.page.evaluate(readDevice);
+  expect(keys).toBeGreaterThan(KEYS);
+  expect(canBeTaken).toBe(false);
+
+  await ana.closeBrowser();
+  await ana.startBrowser();
+  await ana.goTo("/");
+  await ana.page.getByRole("link", { name: PROJECT }).click();
+  await expect(ana.page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await ana.page.evaluate(readDevice)).toEqual({ keys, canBeTaken });
+});
