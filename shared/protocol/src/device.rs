@@ -27,6 +27,11 @@ impl DeviceKeys {
         Self(KeyPair::generate(rng))
     }
 
+    /// Takes a seed of Ed25519 and a secret of X25519; any bytes are good.
+    pub(crate) fn new(signing: &[u8; 32], agreement: &[u8; 32]) -> Self {
+        Self(KeyPair::new(signing, agreement))
+    }
+
     /// Takes keys from where the device stored them.
     pub fn from_bytes(bytes: &[u8; Self::LEN]) -> Self {
         let (mut signing, mut agreement) = (Zeroizing::new([0; 32]), Zeroizing::new([0; 32]));

@@ -5,6 +5,8 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+use crate::ProjectId;
+
 /// A purpose. The words are part of the protocol and never change their meaning.
 ///
 /// Its words go into BLAKE3 as the context of its key derivation mode, into HKDF as `info`, and, followed
@@ -25,12 +27,16 @@ pub(crate) enum Purpose {
     RunningHash,
     /// Hash: what pins an epoch key without showing it.
     KeyCommitment,
-    /// Hash: what two people read to each other.
+    /// Hash: what two people read to each other, over one device.
     Fingerprint,
+    /// Hash: what two people read to each other, over all devices of a member.
+    MemberFingerprint,
     /// Signature: a membership entry, by its author.
     Entry,
     /// Signature: the right to join, by an invite.
     Join,
+    /// Signature: that a device is to be added, by that device.
+    AddDevice,
     /// Signature: an envelope, by its author.
     Envelope,
     /// Signature: a presence, by its author.
@@ -45,6 +51,12 @@ pub(crate) enum Purpose {
     InviteSigning,
     /// Key: the agreement key of an invite, from its secret.
     InviteAgreement,
+    /// Key: the signing key of a recovery device, from the kit's secret.
+    RecoverySigning,
+    /// Key: the agreement key of a recovery device, from the kit's secret.
+    RecoveryAgreement,
+    /// Key: what encrypts the epoch key before, from an epoch key.
+    PreviousKey,
     /// Key: what seals envelopes, from an epoch key.
     EnvelopeKey,
     /// Key: what seals presences, from an epoch key.
@@ -69,8 +81,10 @@ impl Purpose {
             Self::RunningHash => "flockwork/1 hash: log",
             Self::KeyCommitment => "flockwork/1 hash: epoch key",
             Self::Fingerprint => "flockwork/1 hash: fingerprint",
+            Self::MemberFingerprint => "flockwork/1 hash: fingerprint of member",
             Self::Entry => "flockwork/1 signature: membership entry",
             Self::Join => "flockwork/1 signature: join",
+            Self::AddDevice => "flockwork/1 signature: device to be added",
             Self::Envelope => "flockwork/1 signature: envelope",
             Self::Presence => "flockwork/1 signature: presence",
             Self::DeviceChallenge => "flockwork/1 signature: challenge to device",
@@ -78,6 +92,9 @@ impl Purpose {
             Self::FounderChallenge => "flockwork/1 signature: challenge to founder",
             Self::InviteSigning => "flockwork/1 key: signing key of invite",
             Self::InviteAgreement => "flockwork/1 key: agreement key of invite",
+            Self::RecoverySigning => "flockwork/1 key: signing key of recovery device",
+            Self::RecoveryAgreement => "flockwork/1 key: agreement key of recovery device",
+            Self::PreviousKey => "flockwork/1 key: epoch key before",
             Self::EnvelopeKey => "flockwork/1 key: envelopes",
             Self::PresenceKey => "flockwork/1 key: presences",
             Self::SealAtFounding => "flockwork/1 seal: epoch key at founding",
@@ -119,20 +136,29 @@ impl Purpose {
 
     /// Derives a key from another, or from a secret of 32 random bytes (HKDF-SHA256, no salt).
     pub(crate) fn derive(self, secret: &[u8; 32]) -> Zeroizing<[u8; 32]> {
-        let mut key = Zeroizing::new([0; 32]);
-        #[expect(clippy::expect_used, reason = "HKDF-SHA256 gives up to 8,160 bytes, and this asks for 32")]
-        Hkdf::<Sha256>::new(None, secret)
-            .expand(self.words().as_bytes(), key.as_mut_slice())
-            .expect("32 bytes are fewer than 8,160");
-        key
+        expand(secret, self.words().as_bytes())
     }
+
+    /// Derives a key like [`Self::derive`], another for each project.
+    pub(crate) fn derive_in(self, project: &ProjectId, secret: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+        expand(secret, &self.message(&[project.as_bytes()]))
+    }
+}
+
+fn expand(secret: &[u8; 32], info: &[u8]) -> Zeroizing<[u8; 32]> {
+    let mut key = Zeroizing::new([0; 32]);
+    #[expect(clippy::expect_used, reason = "HKDF-SHA256 gives up to 8,160 bytes, and this asks for 32")]
+    Hkdf::<Sha256>::new(None, secret)
+        .expand(info, key.as_mut_slice())
+        .expect("32 bytes are fewer than 8,160");
+    key
 }
 
 #[cfg(test)]
 mod tests {
     use super::Purpose::{self, *};
 
-    const ALL: [Purpose; 22] = [
+    const ALL: [Purpose; 27] = [
         DeviceId,
         InviteId,
         EntryHash,
@@ -141,8 +167,10 @@ mod tests {
         RunningHash,
         KeyCommitment,
         Fingerprint,
+        MemberFingerprint,
         Entry,
         Join,
+        AddDevice,
         Envelope,
         Presence,
         DeviceChallenge,
@@ -150,6 +178,9 @@ mod tests {
         FounderChallenge,
         InviteSigning,
         InviteAgreement,
+        RecoverySigning,
+        RecoveryAgreement,
+        PreviousKey,
         EnvelopeKey,
         PresenceKey,
         SealAtFounding,

@@ -10,7 +10,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 pub use self::link::{InviteLink, LinkError};
 use crate::{
-    InviteId, Role,
+    InviteId, MemberId, Role,
     device::WeakKeys,
     domain::Purpose,
     key_pair::{KeyPair, PublicKeys, SIGNATURE},
@@ -139,4 +139,61 @@ pub struct InviteTerms {
     /// How many may come with it.
     #[n(2)]
     pub uses: u32,
+    /// Whose next device comes with it; `None` where it brings new members.
+    #[n(3)]
+    pub member: Option<MemberId>,
+    /// Whether who comes with it waits, and reads nothing, until a manager has confirmed them.
+    #[cbor(n(4), with = "flag", has_nil)]
+    pub confirm: bool,
+}
+
+impl InviteTerms {
+    /// Returns the terms of an invite that brings new members, at once.
+    pub const fn new(role: Role, expires: i64, uses: u32) -> Self {
+        Self { role, expires, uses, member: None, confirm: false }
+    }
+
+    /// Returns the same terms, but who comes waits until a manager has confirmed them.
+    #[must_use]
+    pub const fn with_confirmation(self) -> Self {
+        Self { confirm: true, ..self }
+    }
+}
+
+/// A flag that is left out when it is not set, so that what was written before there was such a flag
+/// keeps its one encoding.
+mod flag {
+    use minicbor::{
+        Decoder, Encoder,
+        data::Type,
+        decode::Error as DecodeError,
+        encode::{Error, Write},
+    };
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "minicbor asks for this form")]
+    pub(super) fn encode<C, W: Write>(
+        flag: &bool,
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), Error<W::Error>> {
+        if *flag { e.bool(true)?.ok() } else { e.null()?.ok() }
+    }
+
+    pub(super) fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<bool, DecodeError> {
+        if d.datatype()? == Type::Null {
+            d.null()?;
+            return Ok(false);
+        }
+        d.bool()
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "minicbor asks for this form")]
+    pub(super) const fn nil() -> Option<bool> {
+        Some(false)
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "minicbor asks for this form")]
+    pub(super) const fn is_nil(flag: &bool) -> bool {
+        !*flag
+    }
 }

@@ -6,12 +6,14 @@
 //! - A browser has [`DeviceKeys`]; what others know of it is [`DevicePublic`].
 //! - [`Membership`] is who may do what: it is founded by a [`SignedEntry`], applies the next ones, and
 //!   writes new ones (`author_…`). It also opens the [`EpochKey`]s that were sealed to a device.
-//! - An [`InviteLink`] hands an [`InviteSecret`] from one person to another.
+//! - An [`InviteLink`] hands an [`InviteSecret`] from one person to another, or to a person's next device.
+//! - A [`RecoveryKit`] is words on paper that stand for one more device.
 //! - A [`Draft`] seals changes; [`Envelope::decode`], then [`verify`](Envelope::verify), then
 //!   [`open`](Verified::open) gives them back. [`PresenceScope`] does the same for what is never stored.
 //! - [`wire`] is what client and relay say to each other, and a [`Challenge`] how they begin.
 
 mod actor;
+mod audience;
 mod credential;
 mod device;
 mod domain;
@@ -24,11 +26,13 @@ mod key_pair;
 pub mod limits;
 mod membership;
 mod presence;
+mod recovery;
 mod role;
 mod seal;
 pub mod wire;
 
 pub use actor::{SESSION, actor, actor_is_of};
+pub use audience::Audience;
 pub use credential::Challenge;
 pub use device::{DeviceKeys, DevicePublic, WeakKeys};
 pub use entry::{Action, ENTRY_VERSION, Entry, EntryError, Full, SignedEntry};
@@ -41,7 +45,11 @@ pub use id::{
     DeviceId, DocumentId, EntryHash, EnvelopeHash, IdError, InviteId, LogId, MemberId, ProjectId, RunningHash,
 };
 pub use invite::{InviteLink, InvitePublic, InviteSecret, InviteTerms, LinkError};
-pub use membership::{Audience, Document, Invite, Member, Membership};
+pub use membership::{Document, Invite, Member, Membership};
 pub use presence::{Presence, PresenceError, PresenceScope};
+pub use recovery::{RecoveryError, RecoveryKit};
 pub use role::Role;
-pub use seal::{DocumentKey, EpochKey, KeyCommitment, SealedKey};
+pub use seal::{
+    DocumentKey, EpochKey, Handout, KeyCommitment, KeyForDevice, KeyForInvite, Rotation, SealedKey,
+    WrappedKey,
+};

@@ -23,15 +23,25 @@ pub const CHANGES: usize = 4 * 1024;
 /// What the changes of one envelope may add up to before compression, in bytes.
 pub const BATCH: usize = 4 * 1024 * 1024;
 
-/// What one signed membership entry may hold, in bytes: it fits into a frame, and a later entry that hands
-/// a new key to every device and open invite fits into it.
-pub const ENTRY: usize = 192 * 1024;
+/// What one signed membership entry may hold, in bytes: it fits into a frame, and an entry that hands a new
+/// key of every document to every device and open invite fits into it, thanks to [`SEALS`].
+pub const ENTRY: usize = 240 * 1024;
+
+/// How many keys an entry may have to hand out that rotates every document: documents, times devices and
+/// open invites. What would bring more is refused; else nobody could be removed any more.
+pub const SEALS: usize = 2_000;
+
+/// How many documents a project may have.
+pub const DOCUMENTS: usize = 64;
 
 /// How many entries a membership log may have.
 pub const ENTRIES: u32 = 100_000;
 
 /// How many devices a project may have.
 pub const DEVICES: usize = 1_000;
+
+/// How many devices a member may have, the recovery kit among them.
+pub const MEMBER_DEVICES: usize = 20;
 
 /// How many invites of a project may be open at a time.
 pub const OPEN_INVITES: usize = 200;
@@ -41,6 +51,9 @@ pub const INVITE_USES: u32 = 1_000;
 
 /// How long an invite may last, in milliseconds: a leap year.
 pub const INVITE_MS: i64 = 366 * 24 * 60 * 60 * 1000;
+
+/// How long an invite for a member's own next device may last, in milliseconds: an hour.
+pub const LINK_MS: i64 = 60 * 60 * 1000;
 
 /// The latest time that an entry may name, in milliseconds since 1970: the end of the year 9999.
 pub const LATEST_MS: i64 = 253_402_300_799_999;

@@ -1,22 +1,21 @@
 //! Who may do what in a project: the state that a membership log adds up to.
 
+mod apply;
 mod author;
+mod change;
 mod check;
+mod keys;
+mod rights;
 mod state;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
-use self::check::Consequence;
-pub use self::state::{Audience, Document, Invite, Member};
+use self::state::Device;
+pub use self::state::{Document, Invite, Member};
 use crate::{
-    AppendError, DeviceId, DevicePublic, DocumentId, EntryError, EntryHash, Header, InviteId, MemberId,
-    ProjectId, SignedEntry,
-    device::DeviceKeys,
-    invite::InviteSecret,
-    membership::state::Device,
-    seal::{DocumentKey, Recipient, SealedKey},
+    DeviceId, DevicePublic, DocumentId, EntryError, EntryHash, InviteId, MemberId, ProjectId, SignedEntry,
 };
 
 /// The members, devices, invites and documents of one project.
@@ -26,10 +25,14 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Membership {
     project: ProjectId,
+    plan: DocumentId,
     len: u32,
     head: EntryHash,
+    deleted: bool,
     members: BTreeMap<MemberId, Member>,
+    former: BTreeMap<MemberId, Member>,
     devices: BTreeMap<DeviceId, Device>,
+    former_devices: BTreeMap<DeviceId, Device>,
     invites: BTreeMap<InviteId, Invite>,
     documents: BTreeMap<DocumentId, Document>,
 }
@@ -49,31 +52,20 @@ impl Membership {
     /// When the entry does not follow the newest, or breaks a rule.
     pub fn apply(&mut self, entry: &SignedEntry) -> Result<(), EntryError> {
         let consequence = self.check(entry)?;
+        self.take(consequence, entry.entry().at);
         self.len = self.len.saturating_add(1);
         self.head = entry.hash();
-        match consequence {
-            Consequence::Invite(invite) => {
-                self.invites.insert(invite.id, invite);
-            }
-            Consequence::Withdraw(invite) => {
-                if let Some(invite) = self.invites.get_mut(&invite) {
-                    invite.withdraw();
-                }
-            }
-            Consequence::Join { invite, member, device } => {
-                if let Some(invite) = self.invites.get_mut(&invite) {
-                    invite.use_up_one();
-                }
-                self.devices.insert(device.public.id(), device);
-                self.members.insert(member.id, member);
-            }
-        }
         Ok(())
     }
 
     /// Returns the project's id.
     pub const fn project(&self) -> ProjectId {
         self.project
+    }
+
+    /// Returns the id of the plan: the document that the founding entry made and every member reads.
+    pub const fn plan(&self) -> DocumentId {
+        self.plan
     }
 
     /// Returns how many entries the log has; at least one.
@@ -87,7 +79,12 @@ impl Membership {
         self.head
     }
 
-    /// Returns the members, by id.
+    /// Tells whether the project was deleted: it takes no entry and no envelope any more.
+    pub const fn is_deleted(&self) -> bool {
+        self.deleted
+    }
+
+    /// Returns the members, by id, those who wait to be confirmed among them.
     pub fn members(&self) -> impl ExactSizeIterator<Item = &Member> {
         self.members.values()
     }
@@ -102,9 +99,35 @@ impl Membership {
         self.members.get(&self.devices.get(device)?.member)
     }
 
-    /// Returns the keys of a member's device.
+    /// Returns those who were members and are no more, by id, so that what they wrote can still be told
+    /// to be theirs.
+    pub fn former(&self) -> impl ExactSizeIterator<Item = &Member> {
+        self.former.values()
+    }
+
+    /// Returns a member or former member.
+    pub fn ever_member(&self, member: &MemberId) -> Option<&Member> {
+        self.members.get(member).or_else(|| self.former.get(member))
+    }
+
+    /// Returns the member or former member whose a device is or was.
+    pub fn ever_member_of(&self, device: &DeviceId) -> Option<&Member> {
+        self.ever_member(&self.ever(device)?.member)
+    }
+
+    /// Returns the keys of a member's device. A device that was removed is none any more.
     pub fn device(&self, device: &DeviceId) -> Option<&DevicePublic> {
         self.devices.get(device).map(|device| &device.public)
+    }
+
+    /// Returns the keys of a device that is or was a member's: they verify what it wrote before.
+    pub fn ever_device(&self, device: &DeviceId) -> Option<&DevicePublic> {
+        self.ever(device).map(|device| &device.public)
+    }
+
+    /// Tells whether a member's device is a recovery kit, and no browser.
+    pub fn is_recovery(&self, device: &DeviceId) -> bool {
+        self.devices.get(device).is_some_and(|device| device.recovery)
     }
 
     /// Returns every invite that was ever made, by id.
@@ -127,59 +150,15 @@ impl Membership {
         self.documents.get(document)
     }
 
-    /// Opens the newest keys of all documents that a device reads.
-    ///
-    /// # Errors
-    /// [`EntryError::UnknownAuthor`], when the device is in no part of this project;
-    /// [`EntryError::WrongKey`], when a key does not open or is not the one that all others have.
-    pub fn open_keys(&self, keys: &DeviceKeys) -> Result<Vec<DocumentKey>, EntryError> {
-        let author = keys.id();
-        let device = self.devices.get(&author).ok_or(EntryError::UnknownAuthor { author })?;
-        self.open(device.recipient, &device.keys, keys.agreement())
+    /// Returns the documents whose newest key somebody knows who may not read it, by id: who left, who
+    /// lowered or removed themself, or who has an invite that was withdrawn. A manager or owner should
+    /// rotate their keys.
+    pub fn rotation_due(&self) -> impl Iterator<Item = &Document> {
+        self.documents.values().filter(|document| document.due)
     }
 
-    /// Opens the newest keys of all documents that an invite's role reads.
-    ///
-    /// # Errors
-    /// When the invite is unknown or has ended (its expiry is not looked at), or a key does not open or
-    /// is not the one that all others have.
-    pub fn open_invite_keys(&self, secret: &InviteSecret) -> Result<Vec<DocumentKey>, EntryError> {
-        let invite = self.usable_invite(&secret.id())?;
-        self.open(Recipient::Invite(self.project), &invite.keys, &secret.agreement())
-    }
-
-    /// Tells whether an envelope with this header may now be added to its document's log.
-    ///
-    /// # Errors
-    /// When its device, role, document or epoch does not allow it.
-    pub fn may_append(&self, header: &Header) -> Result<(), AppendError> {
-        let device = header.device;
-        let member = self.member_of(&device).ok_or(AppendError::NotAMember { device })?;
-        let document = self.documents.get(&header.document);
-        let document = document
-            .filter(|document| document.audience.includes(member.role))
-            .ok_or(AppendError::UnknownDocument { document: header.document })?;
-        if !member.role.may_append() {
-            return Err(AppendError::Role { role: member.role });
-        }
-        if header.epoch != document.epoch {
-            return Err(AppendError::Epoch { epoch: header.epoch, newest: document.epoch });
-        }
-        Ok(())
-    }
-
-    fn open(
-        &self,
-        recipient: Recipient,
-        sealed: &[SealedKey],
-        agreement: &[u8; 32],
-    ) -> Result<Vec<DocumentKey>, EntryError> {
-        let open = |sealed: &SealedKey| {
-            let key = sealed.open(recipient, agreement)?;
-            let document = self.documents.get(&key.document)?;
-            (document.epoch == key.epoch && document.commitment == key.key.commitment()).then_some(key)
-        };
-        sealed.iter().map(open).collect::<Option<_>>().ok_or(EntryError::WrongKey)
+    fn ever(&self, device: &DeviceId) -> Option<&Device> {
+        self.devices.get(device).or_else(|| self.former_devices.get(device))
     }
 
     /// Returns an invite that was not withdrawn or used up.

@@ -35,6 +35,17 @@ impl Role {
 
     /// Tells whether this role may invite somebody as `other`: managers and owners, up to the own role.
     pub fn may_invite(self, other: Self) -> bool {
-        self >= Self::Manager && other <= self
+        self.manages() && other <= self
+    }
+
+    /// Tells whether this role may remove members of the role `other`, confirm them, and give them another
+    /// role up to the own: managers and owners, up to the own role. So only owners touch owners.
+    pub fn may_manage(self, other: Self) -> bool {
+        self.manages() && other <= self
+    }
+
+    /// Tells whether this role reads every document, makes new ones and rotates their keys.
+    pub fn manages(self) -> bool {
+        self >= Self::Manager
     }
 }

@@ -1,6 +1,8 @@
 //! Epoch keys, and how they are handed to devices and invites: HPKE (RFC 9180) in its base mode, with
 //! DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and ChaCha20-Poly1305.
 
+mod rotation;
+
 use std::fmt;
 
 use hpke::{
@@ -11,6 +13,7 @@ use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+pub use self::rotation::{Handout, KeyForDevice, KeyForInvite, Rotation, WrappedKey};
 use crate::{DocumentId, ProjectId, domain::Purpose};
 
 type PublicKey = <X25519HkdfSha256 as hpke::Kem>::PublicKey;

@@ -11,7 +11,7 @@ fn an_invited_person_reads_what_the_founder_wrote() {
     let mut rng = ChaCha20Rng::from_seed([7; 32]);
     let (founder, joiner) = (DeviceKeys::generate(&mut rng), DeviceKeys::generate(&mut rng));
     let (first, mut mine, plan) = Membership::create_project(&founder, &mut rng, NOON).unwrap();
-    let terms = InviteTerms { role: Role::Editor, expires: NOON + 60_000, uses: 1 };
+    let terms = InviteTerms::new(Role::Editor, NOON + 60_000, 1);
     let (invite, secret) = mine.author_invite(&founder, terms, &mut rng, NOON).unwrap();
     mine.apply(&invite).unwrap();
     let origin = "https://relay.example".to_owned();

@@ -1,6 +1,6 @@
 //! Why an entry is refused.
 
-use crate::{DeviceId, InviteId, Role, limits, wire::Code};
+use crate::{DeviceId, DocumentId, InviteId, MemberId, Role, limits, wire::Code};
 
 /// Why an entry is no valid continuation of a membership log.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +64,8 @@ pub enum EntryError {
         /// The invite.
         invite: InviteId,
     },
-    /// The invite offers no use, too many, or its end is not within a year of its making.
+    /// The invite offers no use, too many, or its end is not within a year of its making. Or, for a
+    /// member's next device: it is another's, of another role, for more than one device or an hour.
     #[error("an invite with impossible terms")]
     Terms,
     /// There was never such an invite.
@@ -73,7 +74,7 @@ pub enum EntryError {
         /// The invite.
         invite: InviteId,
     },
-    /// The invite was withdrawn.
+    /// The invite was withdrawn, or ended with what its maker or a user of it may do.
     #[error("the invite was withdrawn")]
     InviteWithdrawn,
     /// As many have come with the invite as it is for.
@@ -94,13 +95,65 @@ pub enum EntryError {
         /// The device.
         device: DeviceId,
     },
-    /// The sealed keys are not exactly the newest key of each document that the role reads.
+    /// The sealed keys are not exactly the newest key of each document that they are to open.
     #[error("the sealed keys are not those of the documents")]
     Keys,
     /// A key that was sealed to this device or invite does not open, or is not the key that all others
     /// have.
     #[error("a sealed key is not the document's")]
     WrongKey,
+    /// There is no such member.
+    #[error("there is no member {member}")]
+    UnknownMember {
+        /// The member.
+        member: MemberId,
+    },
+    /// There is no such device of a member.
+    #[error("there is no device {device}")]
+    UnknownDevice {
+        /// The device.
+        device: DeviceId,
+    },
+    /// There is no such document.
+    #[error("there is no document {document}")]
+    UnknownDocument {
+        /// The document.
+        document: DocumentId,
+    },
+    /// There is a document with this id already.
+    #[error("there is a document {document} already")]
+    DocumentTaken {
+        /// The document.
+        document: DocumentId,
+    },
+    /// The plan is read by everybody, for ever.
+    #[error("the plan is read by everybody")]
+    PlanForEveryone,
+    /// The project would be left without an owner.
+    #[error("a project has at least one owner")]
+    LastOwner,
+    /// The member would be left without a browser.
+    #[error("a member keeps at least one device that is no recovery kit")]
+    LastDevice,
+    /// The member has this role already, or the document this audience.
+    #[error("that would change nothing")]
+    Unchanged,
+    /// Who goes by themself leaves; that brings no keys, which they would know.
+    #[error("nobody removes themself; they leave")]
+    Oneself,
+    /// The author came with an invite that asks for a confirmation, and has not got it.
+    #[error("the author waits to be confirmed")]
+    Waiting,
+    /// The member need not be confirmed, or was.
+    #[error("the member does not wait to be confirmed")]
+    NotWaiting,
+    /// The new keys are not exactly those of the documents that need them, each for exactly those who read
+    /// it from then on.
+    #[error("the new keys are not those that are needed")]
+    Rotation,
+    /// The project was deleted.
+    #[error("the project was deleted")]
+    Deleted,
     /// The project has as much of something as a project may have.
     #[error("the project has as many {0} as it may have")]
     Full(Full),
@@ -121,6 +174,12 @@ pub enum Full {
     Entries,
     /// Devices.
     Devices,
+    /// Devices of one member.
+    MemberDevices,
+    /// Documents.
+    Documents,
+    /// Keys that one entry may have to hand out: documents, times devices and open invites.
+    Seals,
     /// Open invites.
     Invites,
 }
@@ -130,6 +189,9 @@ impl std::fmt::Display for Full {
         f.write_str(match self {
             Self::Entries => "entries",
             Self::Devices => "devices",
+            Self::MemberDevices => "devices of one member",
+            Self::Documents => "documents",
+            Self::Seals => "devices and invites for its documents",
             Self::Invites => "open invites",
         })
     }
@@ -144,7 +206,9 @@ impl EntryError {
             Self::NewerVersion { .. } | Self::UnknownAction => Code::Version,
             Self::Stale { .. } => Code::StaleHead,
             Self::UnknownAuthor { .. } => Code::NotAMember,
-            Self::Role { .. } => Code::Role,
+            Self::Role { .. } | Self::Waiting => Code::Role,
+            Self::UnknownDocument { .. } => Code::UnknownDocument,
+            Self::Deleted => Code::Deleted,
             Self::UnknownInvite { .. }
             | Self::InviteWithdrawn
             | Self::InviteUsedUp
@@ -159,6 +223,16 @@ impl EntryError {
             | Self::Terms
             | Self::DeviceTaken { .. }
             | Self::Keys
+            | Self::UnknownMember { .. }
+            | Self::UnknownDevice { .. }
+            | Self::DocumentTaken { .. }
+            | Self::PlanForEveryone
+            | Self::LastOwner
+            | Self::LastDevice
+            | Self::Unchanged
+            | Self::Oneself
+            | Self::NotWaiting
+            | Self::Rotation
             | Self::WrongKey => Code::Entry,
         }
     }

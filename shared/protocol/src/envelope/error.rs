@@ -98,6 +98,12 @@ pub enum AppendError {
         /// The device.
         device: DeviceId,
     },
+    /// The project was deleted.
+    #[error("the project was deleted")]
+    Deleted,
+    /// The member waits to be confirmed.
+    #[error("the member waits to be confirmed")]
+    Waiting,
     /// The document is not in the membership log, or the member does not read it.
     #[error("there is no document {document} for this member")]
     UnknownDocument {
@@ -126,7 +132,8 @@ impl AppendError {
         match self {
             Self::NotAMember { .. } => Code::NotAMember,
             Self::UnknownDocument { .. } => Code::UnknownDocument,
-            Self::Role { .. } => Code::Role,
+            Self::Role { .. } | Self::Waiting => Code::Role,
+            Self::Deleted => Code::Deleted,
             Self::Epoch { .. } => Code::Epoch,
         }
     }

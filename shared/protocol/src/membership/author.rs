@@ -1,17 +1,19 @@
 //! Writing entries. Each is checked like one that came from elsewhere, and not applied: it counts when the
-//! relay has taken it.
+//! relay has taken it. After a lost race it is written anew on the newer membership.
+
+mod device;
+mod document;
+mod invite;
+mod member;
 
 use rand_core::CryptoRng;
 
-use super::{Membership, check};
+use super::{Membership, change::Change};
 use crate::{
-    Action, DocumentId, Entry, EntryError, InviteId, InviteTerms, Role, SignedEntry,
+    Action, Document, DocumentId, Entry, EntryError, SignedEntry,
     device::DeviceKeys,
-    domain::Purpose,
     entry::ENTRY_VERSION,
-    invite::InviteSecret,
-    key_pair::SIGNATURE,
-    seal::{DocumentKey, EpochKey, Recipient, SealedKey},
+    seal::{DocumentKey, EpochKey, Handout, Recipient, Rotation, SealedKey, WrappedKey},
 };
 
 impl Membership {
@@ -25,10 +27,7 @@ impl Membership {
         now: i64,
     ) -> Result<(SignedEntry, Self, DocumentKey), EntryError> {
         let founder = keys.public();
-        let mut plan = [0; DocumentId::LEN];
-        rng.fill_bytes(&mut plan);
-        let plan = DocumentId::from_bytes(plan);
-        let key = DocumentKey { document: plan, epoch: 0, key: EpochKey::generate(rng) };
+        let key = first_key(rng);
         let sealed = SealedKey::seal(&key, Recipient::Founder, founder.agreement(), rng);
         let entry = Entry {
             version: ENTRY_VERSION,
@@ -39,7 +38,7 @@ impl Membership {
             author: founder.id(),
             action: Action::CreateProject {
                 founder,
-                plan,
+                plan: key.document,
                 commitment: key.key.commitment(),
                 key: sealed.ok_or(EntryError::Keys)?,
             },
@@ -49,87 +48,47 @@ impl Membership {
         Ok((entry, membership, key))
     }
 
-    /// Writes an invite, and returns it with the secret for its link.
-    ///
-    /// # Errors
-    /// When this device's member may not invite to that role, the terms are impossible, or the project
-    /// has too many invites.
-    pub fn author_invite(
+    /// Makes new keys of documents, in their order, for everybody who reads them after a change.
+    fn rotations<'d>(
         &self,
         keys: &DeviceKeys,
-        terms: InviteTerms,
+        documents: impl Iterator<Item = &'d Document>,
+        change: &Change,
         rng: &mut impl CryptoRng,
         now: i64,
-    ) -> Result<(SignedEntry, InviteSecret), EntryError> {
-        let secret = InviteSecret::generate(rng);
-        let public = secret.public();
-        let recipient = Recipient::Invite(self.project);
-        let sealed = self.seal_for(terms.role, self.open_keys(keys)?, recipient, public.agreement(), rng)?;
-        let entry = self.next(keys, Action::Invite { public, terms, keys: sealed }, now)?;
-        Ok((entry, secret))
-    }
-
-    /// Writes that an invite has ended.
-    ///
-    /// # Errors
-    /// When this device's member may not, or the invite has ended already.
-    pub fn author_withdraw(
-        &self,
-        keys: &DeviceKeys,
-        invite: InviteId,
-        now: i64,
-    ) -> Result<SignedEntry, EntryError> {
-        self.next(keys, Action::WithdrawInvite { invite }, now)
-    }
-
-    /// Writes that this device's person joins. After a lost race it must be written anew, since its proof
-    /// is good for one place in the log alone.
-    ///
-    /// # Errors
-    /// When the invite is unknown or has ended, its keys are not the documents', or the device is in the
-    /// project already.
-    pub fn author_join(
-        &self,
-        secret: &InviteSecret,
-        keys: &DeviceKeys,
-        rng: &mut impl CryptoRng,
-        now: i64,
-    ) -> Result<SignedEntry, EntryError> {
-        let device = keys.public();
-        if self.devices.contains_key(&device.id()) {
-            // Said first, since who opens a link again has often used it up themselves.
-            return Err(EntryError::DeviceTaken { device: device.id() });
+    ) -> Result<Vec<Rotation>, EntryError> {
+        let opened = self.open_keys(keys)?;
+        let mut rotations = Vec::new();
+        for document in documents {
+            // Whose rights are too few has not all keys, and is told of the rights.
+            let Some(old) = opened.iter().find(|key| key.document == document.id) else { continue };
+            let epoch = document.epoch.checked_add(1).ok_or(EntryError::Rotation)?;
+            let new = DocumentKey { document: document.id, epoch, key: EpochKey::generate(rng) };
+            let readers = self.readers(document, change, now);
+            rotations.push(Rotation {
+                document: new.document,
+                epoch,
+                commitment: new.key.commitment(),
+                previous: WrappedKey::wrap(&old.key, self.project, &new, rng).ok_or(EntryError::Keys)?,
+                keys: readers.handout(&new, self.project, rng).ok_or(EntryError::Keys)?,
+            });
         }
-        let invite = self.usable_invite(&secret.id())?;
-        let opened = self.open_invite_keys(secret)?;
-        let recipient = Recipient::Device(self.project);
-        let sealed = self.seal_for(invite.terms.role, opened, recipient, device.agreement(), rng)?;
-        let mut entry = self.unsigned(
-            keys,
-            Action::Join { invite: invite.id, device, proof: [0; SIGNATURE], keys: sealed },
-            now,
-        );
-        let proven = check::join_proof(&entry, &invite.id).ok_or(EntryError::Proof)?;
-        if let Action::Join { proof, .. } = &mut entry.action {
-            *proof = secret.sign(Purpose::Join, &[&proven]);
-        }
-        self.checked(entry.sign(keys))
+        Ok(rotations)
     }
 
-    /// Seals the keys of the documents that a role reads.
-    fn seal_for(
-        &self,
-        role: Role,
-        keys: Vec<DocumentKey>,
+    /// Seals the keys of some documents, out of those that were opened.
+    fn seal<'d>(
+        documents: impl Iterator<Item = &'d Document>,
+        opened: &[DocumentKey],
         recipient: Recipient,
         agreement: &[u8; 32],
         rng: &mut impl CryptoRng,
     ) -> Result<Vec<SealedKey>, EntryError> {
-        let reads = |key: &DocumentKey| {
-            self.documents.get(&key.document).is_some_and(|document| document.audience.includes(role))
+        let seal = |document: &Document| {
+            let key = opened.iter().find(|key| key.document == document.id)?;
+            SealedKey::seal(key, recipient, agreement, rng)
         };
-        let seal = |key| SealedKey::seal(&key, recipient, agreement, rng);
-        keys.into_iter().filter(reads).map(seal).collect::<Option<_>>().ok_or(EntryError::Keys)
+        documents.map(seal).collect::<Option<_>>().ok_or(EntryError::Keys)
     }
 
     fn next(&self, keys: &DeviceKeys, action: Action, now: i64) -> Result<SignedEntry, EntryError> {
@@ -154,4 +113,24 @@ impl Membership {
         self.check(&entry)?;
         Ok(entry)
     }
+}
+
+impl super::change::Readers<'_> {
+    fn handout(
+        &self,
+        key: &DocumentKey,
+        project: crate::ProjectId,
+        rng: &mut impl CryptoRng,
+    ) -> Option<Handout> {
+        let devices = self.devices.iter().map(|(id, device)| (*id, device.public.agreement()));
+        let invites = self.invites.iter().map(|invite| (invite.id, invite.public.agreement()));
+        Handout::seal(key, project, devices, invites, rng)
+    }
+}
+
+/// Makes the first key of a new document.
+fn first_key(rng: &mut impl CryptoRng) -> DocumentKey {
+    let mut document = [0; DocumentId::LEN];
+    rng.fill_bytes(&mut document);
+    DocumentKey { document: DocumentId::from_bytes(document), epoch: 0, key: EpochKey::generate(rng) }
 }

@@ -43,7 +43,7 @@ impl Team {
 
     /// Writes an invite of the owner's without applying it.
     fn written_invite(&mut self, role: Role, uses: u32) -> (SignedEntry, InviteSecret) {
-        let terms = InviteTerms { role, expires: NOON + 7 * DAY, uses };
+        let terms = InviteTerms::new(role, NOON + 7 * DAY, uses);
         self.membership.author_invite(&self.owner, terms, &mut self.rng, NOON).unwrap()
     }
 

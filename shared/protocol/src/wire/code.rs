@@ -69,4 +69,7 @@ pub enum Code {
     /// The author's clock is too far from the relay's.
     #[n(20)]
     Clock,
+    /// The project was deleted.
+    #[n(21)]
+    Deleted,
 }

@@ -131,7 +131,7 @@ impl Real {
     fn attempt(&mut self, step: &Step) -> Verdict {
         let written = match *step {
             Step::Invite { by, role, lasts, uses } => {
-                let terms = InviteTerms { role, expires: self.now + lasts, uses };
+                let terms = InviteTerms::new(role, self.now + lasts, uses);
                 let keys = &self.devices[by];
                 let written = self.membership.author_invite(keys, terms, &mut self.rng, self.now);
                 written.map(|(entry, secret)| {

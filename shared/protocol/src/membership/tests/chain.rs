@@ -158,7 +158,7 @@ fn an_entry_that_is_too_large_is_not_looked_at() {
 fn a_full_log_takes_no_more() {
     let mut team = Team::new();
     team.membership.len = limits::ENTRIES;
-    let terms = crate::InviteTerms { role: Role::Viewer, expires: NOON + 1, uses: 1 };
+    let terms = crate::InviteTerms::new(Role::Viewer, NOON + 1, 1);
     let refused = team.membership.author_invite(&team.owner, terms, &mut team.rng, NOON).map(drop);
     assert_eq!(refused, Err(EntryError::Full(crate::Full::Entries)));
 }

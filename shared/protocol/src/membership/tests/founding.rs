@@ -16,7 +16,7 @@ fn the_founder_owns_the_project_and_its_plan_is_read_by_all() {
     assert_eq!(founder.devices, [team.owner.id()]);
     assert_eq!(membership.members().len(), 1);
     let plan = membership.documents().next().unwrap();
-    assert_eq!((plan.id, plan.audience, plan.epoch), (team.plan.document, Audience::Everyone, 0));
+    assert_eq!((plan.id, &plan.audience, plan.epoch), (team.plan.document, &Audience::Everyone, 0));
 }
 
 /// M5

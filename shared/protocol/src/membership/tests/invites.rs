@@ -18,7 +18,7 @@ fn an_invite_is_open_until_it_ends() {
 /// M3
 #[test]
 fn managers_and_owners_invite_up_to_their_own_role() {
-    let terms = |role| InviteTerms { role, expires: NOON + DAY, uses: 1 };
+    let terms = |role| InviteTerms::new(role, NOON + DAY, 1);
     for author in Role::ALL {
         let mut team = Team::new();
         let keys = team.member(author);
@@ -123,7 +123,7 @@ fn an_invite_that_never_was_or_is_used_up_cannot_be_withdrawn() {
 fn a_project_has_only_so_many_open_invites() {
     let mut team = Team::new();
     let secrets: Vec<_> = (0..limits::OPEN_INVITES).map(|_| team.invite(Role::Viewer, 1)).collect();
-    let terms = InviteTerms { role: Role::Viewer, expires: NOON + DAY, uses: 1 };
+    let terms = InviteTerms::new(Role::Viewer, NOON + DAY, 1);
     let full = team.membership.author_invite(&team.owner, terms, &mut team.rng, NOON).map(drop);
     assert_eq!(full, Err(EntryError::Full(Full::Invites)));
     let withdrawal = team.membership.author_withdraw(&team.owner, secrets[0].id(), NOON).unwrap();

@@ -152,7 +152,7 @@ fn an_unknown_invite_brings_nobody() {
 fn an_invited_manager_invites_in_turn() {
     let mut team = Team::new();
     let manager = team.member(Role::Manager);
-    let terms = InviteTerms { role: Role::Reviewer, expires: NOON + DAY, uses: 1 };
+    let terms = InviteTerms::new(Role::Reviewer, NOON + DAY, 1);
     let (entry, secret) = team.membership.author_invite(&manager, terms, &mut team.rng, NOON).unwrap();
     team.membership.apply(&entry).unwrap();
     let reviewer = team.join(&secret);

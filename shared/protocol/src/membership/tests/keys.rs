@@ -122,7 +122,7 @@ fn a_joiner_with_a_useless_key_hurts_only_themselves() {
     team.membership.apply(&garbled).unwrap();
     assert_eq!(team.membership.open_keys(&device).map(drop), Err(EntryError::WrongKey));
     assert!(team.membership.open_keys(&team.owner).is_ok());
-    let terms = InviteTerms { role: Role::Editor, expires: NOON + DAY, uses: 1 };
+    let terms = InviteTerms::new(Role::Editor, NOON + DAY, 1);
     assert!(team.membership.author_invite(&team.owner, terms, &mut team.rng, NOON).is_ok());
 }
 
