@@ -49,7 +49,7 @@ enum Ticket {
     },
     Entries {
         project: Arc<Project>,
-        membership: Membership,
+        membership: Box<Membership>,
         done: oneshot::Sender<Result<(), Code>>,
     },
 }
@@ -78,7 +78,7 @@ pub(crate) struct Extending {
     pub(crate) from: u32,
     pub(crate) entries: Vec<Bytes>,
     pub(crate) logs: Vec<(DocumentId, LogId)>,
-    pub(crate) membership: Membership,
+    pub(crate) membership: Box<Membership>,
 }
 
 impl Commits {

@@ -95,8 +95,8 @@ pub enum PageEvent {
         /// The link.
         link: String,
     },
-    /// An invite is withdrawn.
-    Withdrawn {
+    /// What was asked is done.
+    Done {
         /// The question's token.
         token: Token,
     },
@@ -137,6 +137,10 @@ pub enum Notice {
     },
     /// The member's role does not allow what was asked.
     NotAllowed,
+    /// The project would have no owner.
+    LastOwner,
+    /// Nobody with this profile is a member.
+    NoSuchMember,
     /// No invite has this id, or it has ended.
     NoSuchInvite,
     /// An envelope failed a check, and none of its changes was taken.

@@ -100,6 +100,20 @@ pub enum Request {
         /// Its id.
         invite: String,
     },
+    /// Gives a member another role.
+    SetRole {
+        /// The id of their profile.
+        profile: RecordId,
+        /// What they may do from then on.
+        role: Role,
+    },
+    /// Takes somebody out of the project.
+    RemoveMember {
+        /// The id of their profile.
+        profile: RecordId,
+    },
+    /// Takes this device's member out of the project.
+    Leave,
     /// Asks for the project as a file.
     Export,
 }

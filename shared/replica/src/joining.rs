@@ -19,7 +19,7 @@ pub struct Joining {
     device: Device,
     rng: ChaCha20Rng,
     log: Option<(Membership, Vec<SignedEntry>)>,
-    asked: Option<SignedEntry>,
+    asked: Option<(u32, SignedEntry)>,
 }
 
 /// What comes of a frame.
@@ -94,7 +94,7 @@ impl Joining {
             | ToClient::EntriesRefused { code: Code::StaleHead, from, entries, .. } => {
                 self.shown(from, &entries, now)
             }
-            ToClient::EntriesAccepted { .. } => self.accepted(now),
+            ToClient::EntriesAccepted { request } => self.accepted(request, now),
             ToClient::EntriesRefused { code, .. } | ToClient::Closing { code } => {
                 JoinStep::Failed(problem(code))
             }
@@ -136,11 +136,15 @@ impl Joining {
             // The relay knows the invite, or it would have said so: its entry is in a part to come.
             return JoinStep::Send(Box::new(self), Vec::new());
         }
+        let from = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        if self.asked.as_ref().is_some_and(|(request, _)| *request == from) {
+            // Asked here already, and not answered yet.
+            return JoinStep::Send(Box::new(self), Vec::new());
+        }
         match membership.author_join(&self.link.secret, &self.device.keys, &mut self.rng, now) {
             Ok(entry) => {
-                let from = u32::try_from(known.len()).unwrap_or(u32::MAX);
                 let entries = vec![entry.encoded().to_vec().into()];
-                self.asked = Some(entry);
+                self.asked = Some((from, entry));
                 let message = ToRelay::AppendEntries { request: from, from, entries };
                 JoinStep::Send(Box::new(self), vec![wire::encode(&message)])
             }
@@ -175,8 +179,10 @@ impl Joining {
         true
     }
 
-    fn accepted(mut self, now: i64) -> JoinStep {
-        let (Some((membership, entries)), Some(entry)) = (&mut self.log, self.asked.take()) else {
+    fn accepted(mut self, request: u32, now: i64) -> JoinStep {
+        // The answers to earlier requests, which others were faster than, may still be on the way.
+        let asked = self.asked.take_if(|(number, _)| *number == request);
+        let (Some((membership, entries)), Some((_, entry))) = (&mut self.log, asked) else {
             return JoinStep::Send(Box::new(self), Vec::new());
         };
         if membership.apply(&entry).is_err() {

@@ -13,6 +13,7 @@ mod opening;
 mod pages;
 mod presence;
 mod requests;
+mod rights;
 mod sending;
 
 pub use founding::NewProject;
@@ -104,6 +105,9 @@ impl Replica {
             Request::CatchUp { seen, id, field } => self.catch_up(page, token, seen, &id, &field),
             Request::Invite(terms) => self.invite(page, token, terms),
             Request::WithdrawInvite { invite } => self.withdraw_invite(page, token, &invite),
+            Request::SetRole { profile, role } => self.set_role(page, token, &profile, role),
+            Request::RemoveMember { profile } => self.remove_member(page, token, &profile),
+            Request::Leave => self.leave(page, token),
             Request::Export => self.export(page, token),
         }
     }
@@ -112,6 +116,7 @@ impl Replica {
     fn settle(&mut self) {
         self.keep_connected();
         self.introduce();
+        self.rotate_what_is_due();
         self.seal_what_waits();
         self.send_what_is_ready();
         self.show_presence();

@@ -45,7 +45,7 @@ impl Member {
 
     /// Makes an invite for as many as may be.
     pub(crate) async fn invite(&mut self, socket: &mut Socket, role: Role) -> anyhow::Result<InviteSecret> {
-        let terms = InviteTerms { role, expires: now() + 3_600_000, uses: limits::INVITE_USES };
+        let terms = InviteTerms::new(role, now() + 3_600_000, limits::INVITE_USES);
         let (entry, secret) = self.membership.author_invite(&self.keys, terms, &mut self.rng, now())?;
         socket.add(&entry, self.membership.len()).await?;
         self.membership.apply(&entry)?;

@@ -64,7 +64,7 @@ fn carry_out(write: Write, ticket: Ticket, answer: Result<Written, Code>) -> Opt
             }
         }
         (Write::Entries { entries, logs, .. }, Ticket::Entries { project, membership, done }) => {
-            let outcome = answer.map(|_| project.extend(entries, membership, &logs));
+            let outcome = answer.map(|_| project.extend(entries, *membership, &logs));
             let project = outcome.is_ok().then_some(project);
             // Whoever asked may have gone; the entries are there all the same.
             let _ = done.send(outcome);

@@ -17,7 +17,7 @@ enum Fit {
     /// They are there already: the answer to an earlier request was lost.
     Known,
     /// They follow the newest, and lead to this.
-    New { membership: Membership, logs: Vec<(DocumentId, LogId)> },
+    New { membership: Box<Membership>, logs: Vec<(DocumentId, LogId)> },
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
@@ -67,7 +67,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         let membership = membership.ok_or(Code::Entry)?;
         let new = membership.documents().filter(|document| !state.logs.contains_key(&document.id));
         let logs = new.map(|document| Ok((document.id, random_log()?))).collect::<Result<_, Code>>()?;
-        Ok(Fit::New { membership, logs })
+        Ok(Fit::New { membership: Box::new(membership), logs })
     }
 
     fn next(&self, membership: Option<Membership>, entry: &Bytes) -> Result<Membership, Code> {

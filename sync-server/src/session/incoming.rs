@@ -97,9 +97,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         }
         let state = self.project.state();
         let membership = state.membership.as_ref().ok_or(Code::NotAMember)?;
-        let member = membership.member_of(&self.device).ok_or(Code::NotAMember)?;
-        let found = membership.document(&document).filter(|found| found.audience.includes(member.role));
-        found.map(|_| ()).ok_or(Code::UnknownDocument)
+        membership.member_of(&self.device).ok_or(Code::NotAMember)?;
+        if membership.reads(&self.device, &document) { Ok(()) } else { Err(Code::UnknownDocument) }
     }
 
     pub(super) fn refuse(&mut self, document: DocumentId, sequence: u64, code: Code) {

@@ -121,7 +121,7 @@ async fn an_entry_that_breaks_a_rule_is_not_taken() {
     owner.take(&guest.entries[2..]);
 
     // Entries of others, as a relay would get them from somebody who passes them off as the own.
-    let terms = InviteTerms { role: Role::Viewer, expires: now() + 60_000, uses: 1 };
+    let terms = InviteTerms::new(Role::Viewer, now() + 60_000, 1);
     let (of_owner, _) = owner.membership.author_invite(&owner.keys, terms, &mut owner.rng, now()).unwrap();
     let early = now() + 3_600_000;
     let terms = InviteTerms { expires: early + 60_000, ..terms };

@@ -62,7 +62,7 @@ impl Person {
 
     /// Makes an invite and adds it to the log.
     pub(crate) async fn invite(&mut self, client: &mut Client, role: Role, uses: u32) -> InviteSecret {
-        let terms = InviteTerms { role, expires: now() + 3_600_000, uses };
+        let terms = InviteTerms::new(role, now() + 3_600_000, uses);
         let (entry, secret) = self.membership.author_invite(&self.keys, terms, &mut self.rng, now()).unwrap();
         self.add(client, entry).await;
         secret

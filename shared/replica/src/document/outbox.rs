@@ -194,11 +194,17 @@ impl Outbox {
         Some(Write::Delete { key: numbered(ENVELOPE, sequence) })
     }
 
-    /// Takes every envelope back, to be sealed again under new numbers.
+    /// Takes every envelope back, to be sealed again. Their numbers are given again, unless the log shows that
+    /// it has them.
     pub(crate) fn take_back(&mut self) -> (Vec<Vec<u8>>, Vec<Write>) {
         let envelopes = std::mem::take(&mut self.envelopes);
-        let deletes = envelopes.keys().map(|sequence| Write::Delete { key: numbered(ENVELOPE, *sequence) });
-        let deletes = deletes.collect();
-        (envelopes.into_values().map(|waiting| waiting.bytes).collect(), deletes)
+        let mut writes: Vec<Write> =
+            envelopes.keys().map(|sequence| Write::Delete { key: numbered(ENVELOPE, *sequence) }).collect();
+        if let Some((lowest, _)) = envelopes.first_key_value() {
+            self.last = lowest.saturating_sub(1);
+            // Who starts from the disk before they are sealed again looks for them among all own changes.
+            writes.push(self.sealed_up_to(Vec::new()));
+        }
+        (envelopes.into_values().map(|waiting| waiting.bytes).collect(), writes)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use automerge::{ActorId, Change};
 use minicbor::bytes::ByteVec;
 use model::{Id, records::Member};
-use protocol::{DeviceId, Envelope, EnvelopeHash, LogId, actor_is_of};
+use protocol::{AppendError, DeviceId, Envelope, EnvelopeHash, LogId, actor_is_of};
 
 use super::{Replica, members::from_protocol, profile};
 use crate::{
@@ -130,7 +130,7 @@ impl Replica {
         let header = *envelope.header();
         let device = header.device;
         let aside = |check| Verdict::SetAside(Fault { device, check });
-        let Some(public) = self.membership.device(&device) else { return Verdict::Wait };
+        let Some(public) = self.membership.ever_device(&device) else { return Verdict::Wait };
         let Ok(verified) = envelope.verify(self.head.project, public) else { return aside("signature") };
         if header.document != self.plan.id {
             return aside("document");
@@ -138,12 +138,16 @@ impl Replica {
         if header.seen.is_some_and(|seen| self.plan.log.contradicts(&seen)) {
             return Verdict::Forked;
         }
+        let role = match self.membership.role_at(&header) {
+            Ok(role) => role,
+            // The entry that brings this epoch is on its way.
+            Err(AppendError::Epoch { epoch, newest }) if epoch > newest => return Verdict::Wait,
+            Err(_) => return aside("member"),
+        };
         let Some(key) = self.epoch_keys.get(&(self.plan.id, header.epoch)) else { return aside("epoch") };
         let Ok(changes) = verified.open(key) else { return aside("sealed") };
-        let author = self.membership.member_of(&device);
-        let author =
-            author.map(|member| Author { role: from_protocol(member.role), profile: profile(&member.id) });
-        let Some(author) = author else { return aside("member") };
+        let Some(member) = self.membership.ever_member_of(&device) else { return aside("member") };
+        let author = Author { role: from_protocol(role), profile: profile(&member.id) };
         let mut read = Vec::with_capacity(changes.len());
         for bytes in &changes {
             // A compressed change is inflated without a limit; nobody of this app sends one.
@@ -167,7 +171,7 @@ impl Replica {
         let actor = actor.to_bytes();
         let device = actor.get(actor.len().checked_sub(DeviceId::LEN)?..)?;
         let device = DeviceId::from_bytes(device.try_into().ok()?);
-        self.membership.member_of(&device).map(|member| profile(&member.id))
+        self.membership.ever_member_of(&device).map(|member| profile(&member.id))
     }
 
     /// One of this connection's envelopes is in the log. Its bytes are not sent back: what is said stands

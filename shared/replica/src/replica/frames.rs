@@ -201,5 +201,6 @@ pub(crate) const fn word(code: Code) -> &'static str {
         Code::Internal => "internal",
         Code::Epoch => "epoch",
         Code::Clock => "clock",
+        Code::Deleted => "deleted",
     }
 }

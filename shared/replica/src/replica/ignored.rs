@@ -65,7 +65,8 @@ impl Replica {
 
     /// What was set aside, the newest first.
     pub(super) fn ignored_cards(&self) -> Vec<IgnoredCard> {
-        let by = |device: &DeviceId| self.membership.member_of(device).map(|member| profile_id(&member.id));
+        let by =
+            |device: &DeviceId| self.membership.ever_member_of(device).map(|member| profile_id(&member.id));
         let card = |ignored: &Ignored| IgnoredCard {
             by: ignored.device.as_ref().and_then(by),
             check: ignored.check.clone(),

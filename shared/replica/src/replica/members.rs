@@ -32,7 +32,7 @@ impl Replica {
 
     /// Unseals the keys that the membership log holds for this device.
     pub(super) fn read_epoch_keys(&mut self) {
-        for key in self.membership.open_keys(&self.keys).unwrap_or_default() {
+        for key in self.membership.open_all_keys(&self.keys).unwrap_or_default() {
             self.epoch_keys.insert((key.document, key.epoch), key.key);
         }
     }
@@ -72,7 +72,7 @@ impl Replica {
 }
 
 pub(super) fn terms(terms: &InviteTerms) -> protocol::InviteTerms {
-    protocol::InviteTerms { role: to_protocol(terms.role), expires: terms.expires, uses: terms.uses }
+    protocol::InviteTerms::new(to_protocol(terms.role), terms.expires, terms.uses)
 }
 
 pub(super) const fn to_protocol(role: model::Role) -> Role {

@@ -5,7 +5,13 @@ use protocol::{
     wire::{Code, ToRelay},
 };
 
-use super::{Replica, connection::Phase, frames::word, members};
+use super::{
+    Replica,
+    connection::Phase,
+    frames::word,
+    members,
+    rights::{self, Right},
+};
 use crate::{InviteTerms, Notice, PageEvent, input::PageId, status::RelayState};
 
 /// Requests that wait for the relay.
@@ -16,19 +22,24 @@ pub(super) struct Requests {
     /// Sent, with its number and its entry.
     sent: Option<(u32, Asked, SignedEntry)>,
     last: u32,
+    /// Behind how many entries new keys were asked for.
+    pub(super) rotated_behind: Option<u32>,
+}
+
+/// A request, and whose it is.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// `None` for what the replica does by itself.
+    pub(super) page: Option<PageId>,
+    pub(super) token: u32,
+    pub(super) want: Want,
 }
 
 #[derive(Debug)]
-struct Asked {
-    page: PageId,
-    token: u32,
-    want: Want,
-}
-
-#[derive(Debug)]
-enum Want {
+pub(super) enum Want {
     Invite { terms: InviteTerms, secret: Option<InviteSecret> },
     Withdraw { invite: InviteId },
+    Right(Right),
 }
 
 /// The number under which the project's first entries are put on a relay.
@@ -44,19 +55,19 @@ impl Replica {
             self.head.founder_token.clone_from(&terms.founder_token);
             self.connection.phase = Phase::Closed;
         }
-        self.ask(Asked { page, token, want: Want::Invite { terms, secret: None } });
+        self.ask(Asked { page: Some(page), token, want: Want::Invite { terms, secret: None } });
     }
 
     pub(super) fn withdraw_invite(&mut self, page: PageId, token: u32, invite: &str) {
         match invite.parse() {
-            Ok(invite) => self.ask(Asked { page, token, want: Want::Withdraw { invite } }),
+            Ok(invite) => self.ask(Asked { page: Some(page), token, want: Want::Withdraw { invite } }),
             Err(_) => self.notice_to(page, token, Notice::NoSuchInvite),
         }
     }
 
-    fn ask(&mut self, asked: Asked) {
+    pub(super) fn ask(&mut self, asked: Asked) {
         if let Phase::Waiting { .. } | Phase::Stopped(_) = self.connection.phase {
-            return self.notice_to(asked.page, asked.token, Notice::RelayUnreachable);
+            return self.answer_notice(&asked, Notice::RelayUnreachable);
         }
         self.requests.waiting.push(asked);
         self.fulfil_requests();
@@ -72,20 +83,26 @@ impl Replica {
                     let authored = self.membership.author_invite(&self.keys, terms, &mut self.rng, self.now);
                     authored.map(|(entry, new)| {
                         *secret = Some(new);
-                        entry
+                        Some(entry)
                     })
                 }
-                Want::Withdraw { invite } => self.membership.author_withdraw(&self.keys, *invite, self.now),
+                Want::Withdraw { invite } => {
+                    self.membership.author_withdraw(&self.keys, *invite, self.now).map(Some)
+                }
+                Want::Right(right) => self.author_right(*right),
             };
-            let Ok(entry) = entry else {
-                let notice = match asked.want {
-                    Want::Invite { .. } => Notice::NotAllowed,
-                    Want::Withdraw { .. } => Notice::NoSuchInvite,
-                };
-                self.notice_to(asked.page, asked.token, notice);
-                continue;
-            };
-            self.send_request(asked, entry);
+            match entry {
+                Ok(Some(entry)) => self.send_request(asked, entry),
+                Ok(None) => self.answer_done(&asked),
+                Err(error) => {
+                    let notice = match asked.want {
+                        Want::Invite { .. } => Notice::NotAllowed,
+                        Want::Withdraw { .. } => Notice::NoSuchInvite,
+                        Want::Right(_) => rights::refusal(&error),
+                    };
+                    self.answer_notice(&asked, notice);
+                }
+            }
         }
     }
 
@@ -113,17 +130,14 @@ impl Replica {
         if !self.take_entries(index, &[entry.encoded().to_vec().into()]) {
             return;
         }
-        let Asked { page, token, want } = asked;
-        let event = match want {
-            Want::Invite { secret: Some(secret), .. } => {
+        match asked {
+            Asked { page: Some(page), token, want: Want::Invite { secret: Some(secret), .. } } => {
                 let origin = self.head.relay.clone().unwrap_or_default();
                 let link = InviteLink { origin, project: self.head.project, secret };
-                PageEvent::Invited { token, link: link.to_string() }
+                self.tell(page, PageEvent::Invited { token, link: link.to_string() });
             }
-            Want::Invite { .. } => return,
-            Want::Withdraw { .. } => PageEvent::Withdrawn { token },
-        };
-        self.tell(page, event);
+            asked => self.answer_done(&asked),
+        }
         self.fulfil_requests();
     }
 
@@ -136,7 +150,7 @@ impl Replica {
             // Somebody else was first. What they did is known now; the same is asked again behind it.
             self.requests.waiting.insert(0, asked);
         } else {
-            self.notice_to(asked.page, asked.token, Notice::RelayRefused { code: word(code) });
+            self.answer_notice(&asked, Notice::RelayRefused { code: word(code) });
         }
         self.fulfil_requests();
     }
@@ -166,9 +180,22 @@ impl Replica {
     }
 
     fn answer_requests(&mut self, notice: &Notice) {
+        self.requests.rotated_behind = None;
         let sent = self.requests.sent.take().map(|(_, asked, _)| asked);
         for asked in sent.into_iter().chain(std::mem::take(&mut self.requests.waiting)) {
-            self.notice_to(asked.page, asked.token, notice.clone());
+            self.answer_notice(&asked, notice.clone());
+        }
+    }
+
+    fn answer_done(&mut self, asked: &Asked) {
+        if let Some(page) = asked.page {
+            self.tell(page, PageEvent::Done { token: asked.token });
+        }
+    }
+
+    fn answer_notice(&mut self, asked: &Asked, notice: Notice) {
+        if let Some(page) = asked.page {
+            self.notice_to(page, asked.token, notice);
         }
     }
 

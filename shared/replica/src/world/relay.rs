@@ -229,6 +229,7 @@ impl Relay {
                     let entries = entries.to_vec();
                     other.out.push_back(ToClient::Entries { from, entries });
                 }
+                self.part_with_strangers();
                 ToClient::EntriesAccepted { request }
             } else {
                 ToClient::EntriesRefused { request, code: Code::Entry, from, entries: Vec::new() }
@@ -239,6 +240,19 @@ impl Relay {
             ToClient::EntriesRefused { request, code: Code::StaleHead, from, entries }
         };
         self.say(id, answer);
+    }
+
+    /// Ends the connections of devices that are no member's any more.
+    fn part_with_strangers(&mut self) {
+        let Some(membership) = &self.membership else { return };
+        let strangers = self.connections.iter_mut().filter(|(_, connection)| {
+            let device = connection.device.filter(|_| connection.reader.is_some());
+            device.is_some_and(|device| membership.device(&device).is_none())
+        });
+        for (_, connection) in strangers {
+            connection.out.push_back(ToClient::Closing { code: Code::NotAMember });
+            connection.closed = true;
+        }
     }
 
     fn append(&mut self, id: u32, bytes: &[u8]) {
@@ -255,14 +269,12 @@ impl Relay {
         let refused = |code| ToClient::Refused { document, sequence, code };
         let answer = match same {
             _ if !known => refused(Code::Credential),
-            _ if !membership.member_of(&header.device).is_some_and(|member| member.role.may_append()) => {
-                refused(Code::Role)
-            }
             Some((index, (_, _, taken))) if taken == bytes => {
                 ToClient::Appended { document, sequence, index: index as u64 }
             }
             Some(_) => refused(Code::SequenceTaken),
             None if sequence != last + 1 => refused(Code::SequenceGap),
+            None if let Err(error) = membership.may_append(&header) => refused(error.code()),
             None => {
                 self.envelopes.push((header.device, sequence, bytes.to_vec()));
                 if let Some(connection) = self.connections.get_mut(&id) {
