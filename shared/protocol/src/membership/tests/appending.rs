@@ -1,19 +1,7 @@
 //! Whose envelopes a relay takes.
 
-use super::Team;
-use crate::{AppendError, DocumentId, Header, Role};
-
-fn header(team: &Team, device: &crate::DeviceKeys) -> Header {
-    Header {
-        version: 1,
-        document: team.plan.document,
-        epoch: 0,
-        device: device.id(),
-        sequence: 1,
-        changes: 1,
-        seen: None,
-    }
-}
+use super::{NOON, Team, header};
+use crate::{AppendError, DocumentId, EntryError, Header, Role};
 
 /// M3
 #[test]
@@ -22,7 +10,7 @@ fn all_but_viewers_append() {
         let mut team = Team::new();
         let member = team.member(role);
         let expected = if role == Role::Viewer { Err(AppendError::Role { role }) } else { Ok(()) };
-        assert_eq!(team.membership.may_append(&header(&team, &member)), expected);
+        assert_eq!(team.membership.may_append(&header(&member, team.plan.document, 0)), expected);
     }
 }
 
@@ -31,7 +19,7 @@ fn all_but_viewers_append() {
 fn who_is_no_member_appends_nothing() {
     let mut team = Team::new();
     let stranger = team.device();
-    let refused = team.membership.may_append(&header(&team, &stranger));
+    let refused = team.membership.may_append(&header(&stranger, team.plan.document, 0));
     assert_eq!(refused, Err(AppendError::NotAMember { device: stranger.id() }));
 }
 
@@ -39,10 +27,31 @@ fn who_is_no_member_appends_nothing() {
 #[test]
 fn an_envelope_is_of_a_known_document_and_its_newest_key() {
     let team = Team::new();
-    let good = header(&team, &team.owner);
+    let good = header(&team.owner, team.plan.document, 0);
     let document = DocumentId::from_bytes([5; 16]);
     let unknown = team.membership.may_append(&Header { document, ..good });
     assert_eq!(unknown, Err(AppendError::UnknownDocument { document }));
     let early = team.membership.may_append(&Header { epoch: 1, ..good });
     assert_eq!(early, Err(AppendError::Epoch { epoch: 1, newest: 0 }));
+}
+
+/// M2o
+#[test]
+fn nothing_comes_after_the_end_of_a_project() {
+    let mut team = Team::new();
+    let (manager, secret) = (team.member(Role::Manager), team.invite(Role::Viewer, 1));
+    let role = Role::Manager;
+    assert_eq!(team.membership.author_delete(&manager, NOON), Err(EntryError::Role { role }));
+    let (after, _) = team.written_invite(Role::Viewer, 1);
+    let end = team.membership.author_delete(&team.owner, NOON);
+    team.take(end);
+    assert!(team.membership.is_deleted());
+    let refused = team.membership.may_append(&header(&team.owner, team.plan.document, 0));
+    assert_eq!(refused, Err(AppendError::Deleted));
+    assert_eq!(team.membership.author_delete(&team.owner, NOON), Err(EntryError::Deleted));
+    let device = team.device();
+    let join = team.membership.author_join(&secret, &device, &mut team.rng, NOON);
+    assert_eq!(join, Err(EntryError::Deleted));
+    assert!(matches!(team.refusal(&after), EntryError::Stale { .. }));
+    assert!(!team.opens(&manager).is_empty(), "what there is can still be read");
 }

@@ -131,13 +131,29 @@ fn a_log_holds_no_words() {
     log.push(team.membership.author_join(&secret, &device, &mut team.rng, NOON).unwrap());
     log.push(team.membership.author_withdraw(&team.owner, secret.id(), NOON).unwrap());
     log.push(invite);
+    let owner = team.owner.clone();
+    log.push(team.membership.author_add_device(&owner, &device, true, &mut team.rng, NOON).unwrap());
+    let (waiting, other) = (team.waiting(Role::Editor), team.member(Role::Editor));
+    let id = team.id(&waiting);
+    log.push(team.membership.author_confirm(&owner, id, &mut team.rng, NOON).unwrap());
+    let audience = crate::Audience::Restricted { members: [id].into() };
+    log.push(team.membership.author_create_document(&owner, audience, &mut team.rng, NOON).unwrap().0);
+    log.push(team.membership.author_link_device(&owner, &mut team.rng, NOON).unwrap().0);
+    let document = team.restricted(&[]).document;
+    let everyone = crate::Audience::Everyone;
+    let set = team.membership.author_set_audience(&owner, document, everyone, &mut team.rng, NOON);
+    log.extend([set.unwrap(), team.role(&owner, &other, Role::Manager).unwrap()]);
+    log.push(team.removal(&owner, &other).unwrap());
+    log.push(team.membership.author_leave(&other, NOON).unwrap());
+    log.push(team.membership.author_rotate(&owner, &[document], &mut team.rng, NOON).unwrap());
+    log.push(team.membership.author_delete(&owner, NOON).unwrap());
     for entry in log {
         let (bytes, _) = entry.encoded().split_last_chunk::<64>().unwrap();
         let mut decoder = Decoder::new(bytes);
         while decoder.position() < bytes.len() {
             match decoder.datatype().unwrap() {
                 Type::Array => drop(decoder.array().unwrap()),
-                Type::Bytes | Type::Null | Type::U8 | Type::U16 | Type::U32 | Type::U64 => {
+                Type::Bytes | Type::Bool | Type::Null | Type::U8 | Type::U16 | Type::U32 | Type::U64 => {
                     decoder.skip().unwrap();
                 }
                 other => panic!("{other} in {:?}", entry.entry()),
