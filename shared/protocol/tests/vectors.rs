@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use data_encoding::HEXLOWER;
 use protocol::{
-    Challenge, DeviceId, DeviceKeys, DocumentId, Envelope, EpochKey, InviteId, InviteLink, InviteSecret,
-    LogId, Membership, Presence, PresenceScope, ProjectId, Role, RunningHash, SignedEntry, actor,
-    fingerprint,
+    Audience, Challenge, DeviceId, DeviceKeys, DocumentId, Envelope, EpochKey, Header, InviteId, InviteLink,
+    InviteSecret, LogId, Membership, Presence, PresenceScope, ProjectId, RecoveryKit, Role, RunningHash,
+    SignedEntry, actor, fingerprint,
     limits::Limits,
     wire::{self, Code, Credential, Cursor, ToClient, ToRelay},
 };
@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 const IDENTITIES: &str = include_str!("vectors/identities.json");
 const MEMBERSHIP: &str = include_str!("vectors/membership.json");
+const RIGHTS: &str = include_str!("vectors/rights.json");
 const ENVELOPES: &str = include_str!("vectors/envelopes.json");
 const PRESENCE: &str = include_str!("vectors/presence.json");
 const CREDENTIALS: &str = include_str!("vectors/credentials.json");
@@ -131,6 +132,67 @@ fn a_membership_log_means_the_same_for_ever() {
                 "left": invite.left,
                 "withdrawn": invite.withdrawn,
             })).collect::<Vec<_>>(),
+        }),
+    );
+}
+
+/// M1, M2, M5, M8b, M8c, M9d, M9e, M10, E4
+#[test]
+fn rights_mean_the_same_for_ever() {
+    let input = parse(RIGHTS);
+    let log: Vec<_> = input["entries"].as_array().unwrap().iter().map(bytes).collect();
+    let mut entries = log.iter().map(|entry| SignedEntry::decode(entry).unwrap());
+    let mut membership = Membership::found(&entries.next().unwrap()).unwrap();
+    entries.for_each(|entry| membership.apply(&entry).unwrap());
+    let project = membership.project();
+    let kit = RecoveryKit::from_bytes(array(&input["kit"]["secret"]));
+    let recovery = kit.device(project);
+    let devices: Vec<_> = input["devices"].as_array().unwrap().iter().map(device).collect();
+    let role_at = |device: DeviceId, document, epoch| {
+        let header = Header { version: 1, document, epoch, device, sequence: 1, changes: 1, seen: None };
+        membership.role_at(&header).map_or("none".to_owned(), |role| format!("{role:?}"))
+    };
+    let of_device = |keys: &DeviceKeys| {
+        let member = membership.ever_member_of(&keys.id()).unwrap();
+        let opened = membership.open_all_keys(keys).unwrap_or_default();
+        let documents = membership.documents();
+        json!({
+            "keys": hex(*keys.to_bytes()),
+            "member": hex(member.id.as_bytes()),
+            "is_present": membership.device(&keys.id()).is_some(),
+            "fingerprint": membership.fingerprint(&member.id),
+            "role": format!("{:?}", member.role),
+            "waiting": member.waiting,
+            "opens": opened.iter().map(|key| hex(key.key.as_bytes())).collect::<Vec<_>>(),
+            "roles": documents.map(|document| {
+                (0..=document.epoch).map(|epoch| role_at(keys.id(), document.id, epoch)).collect()
+            }).collect::<Vec<Vec<_>>>(),
+        })
+    };
+    check(
+        RIGHTS,
+        &json!({
+            "kit": {
+                "secret": hex(array::<32>(&input["kit"]["secret"])),
+                "words": kit.words().join(" "),
+                "device": hex(*recovery.to_bytes()),
+            },
+            "devices": devices.iter().map(|keys| hex(*keys.to_bytes())).collect::<Vec<_>>(),
+            "entries": log.iter().map(hex).collect::<Vec<_>>(),
+            "project": hex(project.as_bytes()),
+            "deleted": membership.is_deleted(),
+            "due": membership.rotation_due().map(|document| hex(document.id.as_bytes())).collect::<Vec<_>>(),
+            "documents": membership.documents().map(|document| json!({
+                "id": hex(document.id.as_bytes()),
+                "epoch": document.epoch,
+                "audience": match &document.audience {
+                    Audience::Everyone => json!("everyone"),
+                    Audience::Restricted { members } => {
+                        members.iter().map(|member| hex(member.as_bytes())).collect()
+                    }
+                },
+            })).collect::<Vec<_>>(),
+            "states": devices.iter().chain([&recovery]).map(of_device).collect::<Vec<_>>(),
         }),
     );
 }

@@ -2,9 +2,10 @@
 
 use std::str::FromStr;
 
-use proptest::prelude::*;
+use proptest::{option, prelude::*, sample::select};
 use protocol::{
-    DeviceKeys, DevicePublic, IdError, InviteLink, InviteSecret, LinkError, ProjectId,
+    DeviceKeys, DevicePublic, IdError, InviteLink, InviteSecret, InviteTerms, LinkError, MemberId, ProjectId,
+    RecoveryError, RecoveryKit, Role,
     wire::{self, ToClient, ToRelay},
 };
 
@@ -21,6 +22,38 @@ proptest! {
     #[test]
     fn every_message_to_a_client_comes_through(message in to_client()) {
         prop_assert_eq!(wire::decode::<ToClient>(&wire::encode(&message)), Ok(message));
+    }
+
+    /// N1, M2b
+    #[test]
+    fn an_invites_terms_come_through(
+        role in select(Role::ALL.to_vec()), expires in any::<i64>(), uses in any::<u32>(),
+        member in option::of(any::<[u8; 16]>()), confirm in any::<bool>(),
+    ) {
+        let member = member.map(MemberId::from_bytes);
+        let terms = InviteTerms { member, confirm, ..InviteTerms::new(role, expires, uses) };
+        let bytes = minicbor::to_vec(terms).unwrap();
+        prop_assert_eq!(minicbor::decode::<InviteTerms>(&bytes).unwrap(), terms);
+        // What an invite does not ask for is not in its bytes: as it was before it could ask for it.
+        let fields = if confirm { 5 } else if member.is_some() { 4 } else { 3 };
+        prop_assert_eq!(bytes[0], 0x80 + fields);
+    }
+
+    /// M8c
+    #[test]
+    fn a_recovery_kit_is_read_as_it_is_written(secret in any::<[u8; 32]>(), wrong in 0_usize..24) {
+        let kit = RecoveryKit::from_bytes(secret);
+        let mut words = kit.words();
+        prop_assert_eq!(RecoveryKit::parse(&words.join(" ")).unwrap().words(), words);
+        words[wrong] = "flockwork";
+        let error = RecoveryKit::parse(&words.join(" ")).unwrap_err();
+        prop_assert_eq!(error, RecoveryError::UnknownWord { place: wrong + 1, word: "flockwork".to_owned() });
+    }
+
+    /// N7, M8c
+    #[test]
+    fn any_text_is_read_as_a_recovery_kit_without_a_panic(text in "(\\PC{0,9} ){22,26}") {
+        let _ = RecoveryKit::parse(&text);
     }
 
     /// N1

@@ -1,5 +1,6 @@
 //! What somebody sends who means ill.
 
+use data_encoding::HEXLOWER;
 use proptest::{collection::vec, prelude::*};
 use protocol::{
     Challenge, DeviceKeys, DocumentId, InviteSecret, Membership, ProjectId, SignedEntry,
@@ -15,6 +16,14 @@ fn founded() -> (SignedEntry, Membership) {
     let mut rng = ChaCha20Rng::from_seed([4; 32]);
     let (entry, membership, _) = Membership::create_project(&keys, &mut rng, 1_795_521_600_000).unwrap();
     (entry, membership)
+}
+
+/// The log of the fixed vectors, in which every action stands.
+fn every_action() -> Vec<SignedEntry> {
+    let vectors: serde_json::Value = serde_json::from_str(include_str!("../vectors/rights.json")).unwrap();
+    let entries = vectors["entries"].as_array().unwrap().iter();
+    let bytes = entries.map(|entry| HEXLOWER.decode(entry.as_str().unwrap().as_bytes()).unwrap());
+    bytes.map(|bytes| SignedEntry::decode(&bytes).unwrap()).collect()
 }
 
 fn challenge() -> Challenge {
@@ -51,6 +60,29 @@ proptest! {
         if let Ok(entry) = SignedEntry::decode(&damage.to(entry.encoded())) {
             prop_assert!(Membership::found(&entry).is_err());
         }
+    }
+
+    /// N1, N2, N4, N7
+    #[test]
+    fn a_damaged_entry_of_any_action_is_refused(number in any::<usize>(), damage in damage()) {
+        let log = every_action();
+        let number = 1 + number % (log.len() - 1);
+        let mut before = Membership::found(&log[0]).unwrap();
+        log[1..number].iter().for_each(|entry| before.apply(entry).unwrap());
+        if let Ok(entry) = SignedEntry::decode(&damage.to(log[number].encoded())) {
+            prop_assert!(before.apply(&entry).is_err());
+        }
+        before.apply(&log[number]).unwrap();
+    }
+
+    /// N7
+    #[test]
+    fn an_entry_out_of_place_is_refused(entry in any::<usize>(), place in any::<usize>()) {
+        let log = every_action();
+        let (entry, place) = (entry % log.len(), 1 + place % log.len());
+        let mut before = Membership::found(&log[0]).unwrap();
+        log[1..place].iter().for_each(|entry| before.apply(entry).unwrap());
+        prop_assert_eq!(before.apply(&log[entry]).is_ok(), entry == place);
     }
 
     /// R8

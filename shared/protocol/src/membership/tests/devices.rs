@@ -71,7 +71,7 @@ fn who_made_a_link_may_withdraw_it_and_it_ends_with_their_role() {
     assert_eq!(refused, Err(EntryError::InviteWithdrawn));
 }
 
-/// M8b, M8c
+/// M8, M8b, M8c
 #[test]
 fn with_a_recovery_kit_a_new_browser_comes_and_the_lost_one_goes() {
     let mut team = Team::new();
