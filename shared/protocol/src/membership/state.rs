@@ -1,6 +1,6 @@
 //! The parts of a membership.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Audience, DeviceId, DevicePublic, DocumentId, InviteId, MemberId, Role,
@@ -127,6 +127,8 @@ pub struct Document {
     pub(super) due: bool,
     /// Its epochs, by number.
     pub(super) epochs: Vec<Epoch>,
+    /// What pinned its keys, so that none is used again.
+    pub(super) commitments: BTreeSet<KeyCommitment>,
     /// From which entry on it had which audience.
     pub(super) audiences: Vec<(u32, Audience)>,
 }
@@ -153,6 +155,7 @@ impl Document {
             epoch: 0,
             commitment,
             due: false,
+            commitments: BTreeSet::from([commitment]),
             epochs: vec![Epoch { since, commitment, previous: None }],
         }
     }
@@ -161,6 +164,7 @@ impl Document {
     pub(super) fn rotate(&mut self, since: u32, commitment: KeyCommitment, previous: WrappedKey) {
         (self.epoch, self.commitment) = (self.epoch.saturating_add(1), commitment);
         self.epochs.push(Epoch { since, commitment, previous: Some(previous) });
+        self.commitments.insert(commitment);
         self.due = false;
     }
 

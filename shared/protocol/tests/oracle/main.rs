@@ -134,9 +134,12 @@ mod tests {
         }
     }
 
-    /// Somebody else comes to the same from the bytes.
+    /// Somebody else comes to the same from the bytes (N1, M5).
     fn others_agree(real: &Real) {
-        let mut decoded = real.log.iter().map(|entry| SignedEntry::decode(entry.encoded()).unwrap());
+        let decoded: Vec<_> =
+            real.log.iter().map(|entry| SignedEntry::decode(entry.encoded()).unwrap()).collect();
+        assert_eq!(decoded, real.log);
+        let mut decoded = decoded.into_iter();
         let mut other = Membership::found(&decoded.next().unwrap()).unwrap();
         decoded.for_each(|entry| other.apply(&entry).unwrap());
         assert_eq!(other, real.membership);

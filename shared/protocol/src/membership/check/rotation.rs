@@ -45,7 +45,7 @@ impl Membership {
         for rotation in rotations {
             let document = documents.next().ok_or(EntryError::Rotation)?;
             // A key that was used before may be known to who should not have it.
-            let is_new = document.epochs.iter().all(|epoch| epoch.commitment != rotation.commitment);
+            let is_new = !document.commitments.contains(&rotation.commitment);
             let follows = rotation.document == document.id
                 && Some(rotation.epoch) == document.epoch.checked_add(1)
                 && is_new;

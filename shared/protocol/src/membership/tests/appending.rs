@@ -1,7 +1,7 @@
 //! Whose envelopes a relay takes.
 
 use super::{NOON, Team, header};
-use crate::{AppendError, DocumentId, EntryError, Header, Role};
+use crate::{AppendError, DocumentId, EntryError, Header, Role, wire::Code};
 
 /// M3
 #[test]
@@ -54,4 +54,12 @@ fn nothing_comes_after_the_end_of_a_project() {
     assert_eq!(join, Err(EntryError::Deleted));
     assert!(matches!(team.refusal(&after), EntryError::Stale { .. }));
     assert!(!team.opens(&manager).is_empty(), "what there is can still be read");
+}
+
+/// R2
+#[test]
+fn the_relay_has_words_for_what_a_project_or_member_no_longer_may() {
+    assert_eq!((EntryError::Deleted.code(), AppendError::Deleted.code()), (Code::Deleted, Code::Deleted));
+    assert_eq!((EntryError::Waiting.code(), AppendError::Waiting.code()), (Code::Role, Code::Role));
+    assert_eq!(EntryError::LastOwner.code(), Code::Entry);
 }
