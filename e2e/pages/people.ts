@@ -64,6 +64,28 @@ export class People {
     await expect(this.invitations).toHaveCount(0);
   }
 
+  /** Gives a member another role. */
+  async setRole(name: string, role: string): Promise<void> {
+    const choice = this.#page.getByRole("menuitemradio", { name: role, exact: true });
+    // What somebody else does meanwhile may move the line, which closes its menu.
+    await expect(async () => {
+      if (!(await choice.isVisible())) {
+        await this.member(name).getByRole("button", { name: `What can be done about ${name}` }).click();
+      }
+      await choice.click({ timeout: 1_000 });
+    }).toPass();
+    await expect(this.member(name)).toContainText(role);
+  }
+
+  /** Takes a member out of the project. */
+  async remove(name: string): Promise<void> {
+    await this.member(name).getByRole("button", { name: `What can be done about ${name}` }).click();
+    await this.#page.getByRole("menuitem", { name: "Remove from the project" }).click();
+    const dialog = this.#page.getByRole("dialog", { name: `Remove ${name} from the project?` });
+    await dialog.getByRole("button", { name: "Remove from the project" }).click();
+    await expect(this.member(name)).toContainText("Not a member");
+  }
+
   get #rows(): Locator {
     return this.#page.getByRole("table", { name: "Members" }).getByRole("row");
   }

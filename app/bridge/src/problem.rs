@@ -26,6 +26,10 @@ pub enum Problem {
     OtherDevice,
     /// The member's role does not allow what was asked.
     NotAllowed,
+    /// The project would have no owner.
+    LastOwner,
+    /// Nobody with this profile is a member.
+    NoSuchMember,
     /// No invite has this id, or it has ended.
     NoSuchInvite,
     /// The project cannot be written into a file.

@@ -123,6 +123,27 @@ pub enum ToEngine {
         /// Its id.
         invite: String,
     },
+    /// Gives a member another role. Answered by [`crate::ToPage::Done`].
+    SetRole {
+        /// Comes back with the answer.
+        token: Token,
+        /// The id of their profile.
+        profile: RecordId,
+        /// What they may do from then on.
+        role: Role,
+    },
+    /// Takes somebody out of the project. Answered by [`crate::ToPage::Done`].
+    RemoveMember {
+        /// Comes back with the answer.
+        token: Token,
+        /// The id of their profile.
+        profile: RecordId,
+    },
+    /// Takes this device's member out of the project. Answered by [`crate::ToPage::Done`].
+    Leave {
+        /// Comes back with the answer.
+        token: Token,
+    },
     /// Asks for the project as a file. Answered by [`crate::ToPage::Exported`].
     Export {
         /// Comes back with the answer.

@@ -72,8 +72,8 @@ pub enum ToPage {
         /// The link, with the key after `#`; shown once, and kept nowhere.
         link: String,
     },
-    /// The answer to [`crate::ToEngine::WithdrawInvite`].
-    Withdrawn {
+    /// What was asked is done: the answer to what changes who may do what.
+    Done {
         /// The question's token.
         token: Token,
     },

@@ -121,7 +121,7 @@ impl Engine {
     fn answer(self, message: ToPage) -> Option<ToPage> {
         let token = match &message {
             ToPage::Invited { token, .. }
-            | ToPage::Withdrawn { token }
+            | ToPage::Done { token }
             | ToPage::Exported { token, .. }
             | ToPage::NotRun { token, .. }
             | ToPage::Problem { token: Some(token), .. } => *token,

@@ -43,6 +43,8 @@ const fn word(problem: &Problem) -> &'static str {
         Problem::NewerVersion => "problem-newer",
         Problem::OtherDevice => "problem-other-device",
         Problem::NotAllowed => "problem-not-allowed",
+        Problem::LastOwner => "problem-last-owner",
+        Problem::NoSuchMember => "problem-no-member",
         Problem::NoSuchInvite => "problem-no-invite",
         Problem::ExportFailed => "problem-export",
         Problem::File(FileProblem::Foreign) => "problem-file-foreign",

@@ -104,7 +104,10 @@ impl Session {
             }
             ToPage::History { undo, redo } => self.history.set(History { undo, redo }),
             ToPage::Sync(status) => self.sync.set(Some(status)),
-            ToPage::Members(members) => self.members.set(members),
+            ToPage::Members(members) => {
+                self.note_role(&members);
+                self.members.set(members);
+            }
             ToPage::Invites(invites) => self.invites.set(invites),
             ToPage::Ignored(ignored) => self.ignored.set(ignored),
             ToPage::Near(near) => {
@@ -113,7 +116,7 @@ impl Session {
             }
             ToPage::Problem { problem, .. } => self.problem.set(Some(problem)),
             // Answers to questions that nobody waits for any more.
-            ToPage::Invited { .. } | ToPage::Withdrawn { .. } | ToPage::Exported { .. } => (),
+            ToPage::Invited { .. } | ToPage::Done { .. } | ToPage::Exported { .. } => (),
         }
     }
 
@@ -150,6 +153,19 @@ impl Session {
     /// Returns what the person may do; the least until the project is known.
     pub fn role(self) -> Role {
         self.project.with(|project| project.as_ref().map_or(Role::Viewer, |project| project.role))
+    }
+
+    /// Takes over what the person may do since their role was changed; nothing, once they are no member.
+    fn note_role(self, members: &[MemberCard]) {
+        let role = members.iter().find(|member| member.me).map_or(Role::Viewer, |member| member.role);
+        if self.project.with_untracked(|project| project.as_ref().is_some_and(|project| project.role != role))
+        {
+            self.project.update(|project| {
+                if let Some(project) = project {
+                    project.role = role;
+                }
+            });
+        }
     }
 
     /// Returns the id of the person's own profile.

@@ -38,6 +38,13 @@ impl Engine {
             ToEngine::WithdrawInvite { token, invite } => {
                 self.ask(page, token, Request::WithdrawInvite { invite });
             }
+            ToEngine::SetRole { token, profile, role } => {
+                self.ask(page, token, Request::SetRole { profile, role });
+            }
+            ToEngine::RemoveMember { token, profile } => {
+                self.ask(page, token, Request::RemoveMember { profile });
+            }
+            ToEngine::Leave { token } => self.ask(page, token, Request::Leave),
             ToEngine::Export { token } => self.ask(page, token, Request::Export),
             ToEngine::Network { online } => self.online(online),
             ToEngine::Bye => {

@@ -33,7 +33,7 @@ pub(super) fn to_page(event: PageEvent) -> ToPage {
         PageEvent::Ignored(ignored) => ToPage::Ignored(ignored.into_iter().map(ignored_card).collect()),
         PageEvent::Near(near) => ToPage::Near(near.into_iter().map(person).collect()),
         PageEvent::Invited { token, link } => ToPage::Invited { token, link },
-        PageEvent::Withdrawn { token } => ToPage::Withdrawn { token },
+        PageEvent::Done { token } => ToPage::Done { token },
         PageEvent::Exported { token, name, bytes } => ToPage::Exported { token, name, bytes },
         PageEvent::Notice { token, notice } => ToPage::Problem { token, problem: problem(notice) },
     }
@@ -120,6 +120,8 @@ fn problem(notice: Notice) -> Problem {
         Notice::RelayUnreachable => Problem::RelayUnreachable,
         Notice::RelayRefused { code } => Problem::RelayRefused { code: code.to_owned() },
         Notice::NotAllowed => Problem::NotAllowed,
+        Notice::LastOwner => Problem::LastOwner,
+        Notice::NoSuchMember => Problem::NoSuchMember,
         Notice::NoSuchInvite => Problem::NoSuchInvite,
         Notice::EnvelopeSetAside { device, check } => {
             Problem::EnvelopeSetAside { device: Some(device), check: check.to_owned() }

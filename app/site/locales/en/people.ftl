@@ -16,6 +16,16 @@ people-you = you
 people-no-member = Not a member
 people-no-member-may = named in the plan, cannot open it
 people-honest = Whoever is in the project can read all of it: the whole plan lies on their devices. Roles decide who may change it.
+people-actions = What can be done about { $name }
+people-role-given = The role is changed.
+people-remove = Remove from the project
+people-remove-title = Remove { $name } from the project?
+people-remove-about = From now on everything is written under a new key that { $name } does not get. What they have received stays on their devices, and what they wrote stays in the plan. They can come back only by a new invitation.
+people-removed = { $name } is no member any more. The plan has a new key.
+people-leave = Leave the project
+people-leave-title = Leave the project?
+people-leave-about = You get nothing more of it. What you have stays in this browser until you remove it, and what you wrote stays in the plan. You can come back only by a new invitation.
+people-left-now = You have left the project. What you had is still here.
 people-profile = Your profile
 people-profile-about = Colleagues see this beside what you write. The relay does not.
 people-colour = Colour { $n }
@@ -34,7 +44,7 @@ people-withdrawn = The invitation is withdrawn. Nobody can come in with it any m
 role-viewer-may = reads everything, changes nothing
 role-reviewer-may = comments, and settles comments
 role-editor-may = writes posts, campaigns and channels
-role-manager-may = also invites people and changes settings
+role-manager-may = also invites and removes people, changes roles and settings
 role-owner-may = everything
 
 ## Changes that were set aside

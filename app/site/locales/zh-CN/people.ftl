@@ -15,6 +15,16 @@ people-you = 你
 people-no-member = 不是成员
 people-no-member-may = 计划里提到，打不开项目
 people-honest = 进入项目的人都能读到全部内容：整个计划就在他们的设备上。角色决定谁可以改。
+people-actions = 管理{ $name }
+people-role-given = 角色已更改。
+people-remove = 移出项目
+people-remove-title = 把{ $name }移出项目？
+people-remove-about = 从现在起，所有内容都用一把新钥匙写，{ $name }得不到它。对方已经收到的留在对方的设备上，对方写的留在计划里。要回来只能靠新的邀请。
+people-removed = { $name }不再是成员，计划换了新钥匙。
+people-leave = 退出项目
+people-leave-title = 退出项目？
+people-leave-about = 你不会再收到这个项目的任何内容。已有的留在这个浏览器里，直到你移除它；你写的留在计划里。要回来只能靠新的邀请。
+people-left-now = 你已退出项目，已有的内容还在这里。
 people-profile = 你的资料
 people-profile-about = 同事会在你写的内容旁边看到。中继看不到。
 people-colour = 颜色 { $n }
@@ -32,7 +42,7 @@ people-withdrawn = 邀请已撤回，不能再用它加入。
 role-viewer-may = 可以看全部，不能改
 role-reviewer-may = 评论，处理评论
 role-editor-may = 写帖子、活动和账号
-role-manager-may = 还可以邀请成员、改设置
+role-manager-may = 还可以邀请和移出成员、改角色和设置
 role-owner-may = 全部
 
 ## 搁置的改动

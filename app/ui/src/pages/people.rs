@@ -5,6 +5,7 @@ mod invite;
 mod member;
 mod open_invite;
 mod qr;
+mod rights;
 mod role;
 mod you;
 

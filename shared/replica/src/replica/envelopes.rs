@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use automerge::{ActorId, Change};
 use minicbor::bytes::ByteVec;
 use model::{Id, records::Member};
-use protocol::{AppendError, DeviceId, Envelope, EnvelopeHash, LogId, actor_is_of};
+use protocol::{AppendError, DeviceId, Envelope, EnvelopeHash, Header, LogId, actor_is_of};
 
 use super::{Replica, members::from_protocol, profile};
 use crate::{
@@ -142,6 +142,8 @@ impl Replica {
             Ok(role) => role,
             // The entry that brings this epoch is on its way.
             Err(AppendError::Epoch { epoch, newest }) if epoch > newest => return Verdict::Wait,
+            // So is the one that lets its author in.
+            Err(AppendError::Waiting) if self.is_newest(&header) => return Verdict::Wait,
             Err(_) => return aside("member"),
         };
         let Some(key) = self.epoch_keys.get(&(self.plan.id, header.epoch)) else { return aside("epoch") };
@@ -164,6 +166,10 @@ impl Replica {
             return aside("role");
         }
         Verdict::Believed(Believed { device, sequence: header.sequence, changes })
+    }
+
+    fn is_newest(&self, header: &Header) -> bool {
+        self.membership.document(&header.document).is_some_and(|document| document.epoch == header.epoch)
     }
 
     /// Finds the profile of the member whose device an actor is.

@@ -4,7 +4,7 @@ use model::{
     Command, Id, Zone,
     records::{Member, Settings},
 };
-use protocol::{DocumentId, EntryError, MemberId, Membership, SignedEntry};
+use protocol::{EntryError, MemberId, Membership, SignedEntry};
 
 use rand_chacha::ChaCha20Rng;
 
@@ -80,7 +80,7 @@ impl Replica {
         let first = entries.first().map(|first| first.encoded().to_vec()).unwrap_or_default();
         let head = Head {
             project: membership.project(),
-            plan: plan_of(&membership),
+            plan: membership.plan(),
             me,
             relay: None,
             founded: false,
@@ -118,10 +118,4 @@ impl Replica {
             self.seed(&[self.introduction(&person)]);
         }
     }
-}
-
-/// The document that every member reads: made with the project.
-fn plan_of(membership: &Membership) -> DocumentId {
-    let first = membership.documents().next();
-    first.map_or_else(|| DocumentId::from_bytes([0; DocumentId::LEN]), |plan| plan.id)
 }

@@ -4,7 +4,7 @@ use bridge::MemberCard;
 use leptos::prelude::*;
 use model::{RecordId, records::Member};
 
-use super::role;
+use super::{rights::Rights, role};
 use crate::{
     components::Avatar,
     i18n::{Moment, moment},
@@ -18,7 +18,7 @@ use crate::{
 #[component]
 pub(super) fn Row(member: MemberCard) -> impl IntoView {
     let session = use_session();
-    let MemberCard { profile, role, devices, joined, me } = member;
+    let MemberCard { profile, role, devices, joined, me } = member.clone();
     let near = profile.clone();
     let here = Memo::new(move |_| me || people_near(session).iter().any(|person| person.profile == near));
     let seen = move || {
@@ -40,7 +40,9 @@ pub(super) fn Row(member: MemberCard) -> impl IntoView {
             <td class="mid wide">{tr!(role::powers(role))}</td>
             <td class="r wide">{devices}</td>
             <td class="r quiet">{seen}</td>
-            <td></td>
+            <td class="r">
+                <Rights member=member />
+            </td>
         </tr>
     }
 }

@@ -1,0 +1,63 @@
+import { stat } from "node:fs/promises";
+
+import { Calendar } from "../pages/calendar.ts";
+import { People } from "../pages/people.ts";
+import { PostDrawer } from "../pages/post.ts";
+import { Shell } from "../pages/shell.ts";
+import { meet } from "../pages/team.ts";
+import { expect, story } from "../harness/story.ts";
+
+story("who is removed reads nothing new, and still has and can save what there was", async ({ enter }) => {
+  const [ana, ben, cleo] = await Promise.all([enter("Ana"), enter("Ben"), enter("Cleo")]);
+  await meet(ana, ben, cleo);
+  const [hers, his, cleos] = [new Calendar(ana), new Calendar(ben), new Calendar(cleo)];
+  const day = await hers.midMonth();
+  await hers.add(day, "First snow over the kiln");
+  await expect(cleos.post(day, "First snow over the kiln")).toBeVisible();
+
+  // Their browser is told that it is refused, which is no fault.
+  cleo.expectOutage();
+  await (await new People(ana).open()).remove("Cleo");
+  await expect(new Shell(cleo).syncWord).toHaveText("Relay refuses");
+  await new Shell(ana).goTo("Calendar");
+  await hers.add(day, "Only for those who stayed");
+  await expect(his.post(day, "Only for those who stayed")).toBeVisible();
+  await expect(cleos.post(day, "First snow over the kiln")).toBeVisible();
+  await expect(cleos.post(day, "Only for those who stayed")).toHaveCount(0);
+  const saved = await stat(await new Shell(cleo).saveAsFile());
+  expect(saved.size).toBeGreaterThan(0);
+});
+
+story("another role holds at once, and back", async ({ enter }) => {
+  const [ana, ben] = await Promise.all([enter("Ana"), enter("Ben")]);
+  await meet(ana, ben);
+  const day = await new Calendar(ana).midMonth();
+  await new Calendar(ana).add(day, "First snow over the kiln");
+  await new Calendar(ben).open(day, "First snow over the kiln");
+  const caption = new PostDrawer(ben).caption;
+  await expect(caption).toBeEditable();
+
+  const people = await new People(ana).open();
+  await people.setRole("Ben", "Reviewer");
+  await expect(caption).not.toBeEditable();
+  await people.setRole("Ben", "Editor");
+  await expect(caption).toBeEditable();
+  await caption.fill("Forty cups came out whole.");
+  await new Shell(ben).untilSynced();
+  await new Shell(ana).goTo("Calendar");
+  await new Calendar(ana).open(day, "First snow over the kiln");
+  await expect(new PostDrawer(ana).caption).toHaveValue("Forty cups came out whole.");
+});
+
+story("two managers change roles at once, and both changes hold", async ({ enter }) => {
+  const [ana, ben, cleo, dan] = await Promise.all([enter("Ana"), enter("Ben"), enter("Cleo"), enter("Dan")]);
+  await meet(ana, ben, cleo, dan);
+  const [hers, his] = [await new People(ana).open(), await new People(ben).open()];
+  await hers.setRole("Ben", "Manager");
+  await expect(his.member("Ben")).toContainText("Manager");
+  await Promise.all([hers.setRole("Cleo", "Viewer"), his.setRole("Dan", "Reviewer")]);
+  for (const people of [hers, his]) {
+    await expect(people.member("Cleo")).toContainText("Viewer");
+    await expect(people.member("Dan")).toContainText("Reviewer");
+  }
+});
