@@ -192,6 +192,14 @@ fn the_last_owner_stays_until_somebody_else_is_owner() {
 
 /// M3
 #[test]
+fn who_is_alone_without_a_relay_is_told_so_too() {
+    let mut world = World::of(1, 109);
+    ask(&mut world, OWNER, Request::Leave);
+    assert_eq!(refusal(&world, OWNER), Notice::LastOwner);
+}
+
+/// M3
+#[test]
 fn nobody_gives_or_takes_more_than_the_own_role() {
     let mut world = World::of(3, 107);
     for request in

@@ -45,9 +45,11 @@ impl Replica {
     }
 
     fn ask_for_right(&mut self, page: PageId, token: u32, right: Option<Right>) {
-        match right {
-            Some(right) => self.ask(Asked { page: Some(page), token, want: Want::Right(right) }),
-            None => self.notice_to(page, token, Notice::NoSuchMember),
+        let Some(right) = right else { return self.notice_to(page, token, Notice::NoSuchMember) };
+        // What is not allowed is said at once, with or without a relay.
+        match self.author_right(right) {
+            Ok(_) => self.ask(Asked { page: Some(page), token, want: Want::Right(right) }),
+            Err(error) => self.notice_to(page, token, refusal(&error)),
         }
     }
 
