@@ -64,6 +64,17 @@ export class People {
     await expect(this.invitations).toHaveCount(0);
   }
 
+  /** Makes a link for another device of the person. */
+  async linkDevice(): Promise<string> {
+    await this.open();
+    await this.#page.getByRole("button", { name: "Add a device of yours" }).click();
+    const dialog = this.#page.getByRole("dialog", { name: "Add a device of yours" });
+    await dialog.getByRole("button", { name: "Make the link" }).click();
+    const link = await dialog.getByRole("textbox", { name: "Invitation link" }).inputValue();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    return link;
+  }
+
   /** Gives a member another role. */
   async setRole(name: string, role: string): Promise<void> {
     const choice = this.#page.getByRole("menuitemradio", { name: role, exact: true });

@@ -5,6 +5,7 @@ import { People } from "../pages/people.ts";
 import { PostDrawer } from "../pages/post.ts";
 import { Shell } from "../pages/shell.ts";
 import { meet } from "../pages/team.ts";
+import { Welcome } from "../pages/welcome.ts";
 import { expect, story } from "../harness/story.ts";
 
 story("who is removed reads nothing new, and still has and can save what there was", async ({ enter }) => {
@@ -60,4 +61,18 @@ story("two managers change roles at once, and both changes hold", async ({ enter
     await expect(people.member("Cleo")).toContainText("Viewer");
     await expect(people.member("Dan")).toContainText("Reviewer");
   }
+});
+
+story("a second browser of the same person is the same member", async ({ enter }) => {
+  const [ana, ben, phone] = await Promise.all([enter("Ana"), enter("Ben"), enter("Ben")]);
+  await meet(ana, ben);
+  await new Welcome(phone).join(await new People(ben).linkDevice());
+  const day = await new Calendar(phone).midMonth();
+  await new Calendar(phone).add(day, "From the phone");
+  await new Shell(ana).goTo("Calendar");
+  await expect(new Calendar(ana).post(day, "From the phone")).toBeVisible();
+  const people = await new People(ana).open();
+  await expect(people.member("Ben")).toHaveCount(1);
+  await expect(people.member("Ben")).toContainText("Editor");
+  await expect(people.member("Ben").getByRole("cell", { name: "2", exact: true })).toBeVisible();
 });

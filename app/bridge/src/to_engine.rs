@@ -115,6 +115,9 @@ pub enum ToEngine {
         relay: String,
         /// What that relay asks of founders.
         founder_token: Option<String>,
+        /// Whether it is for another device of this person: with their own role, once, within an hour. Role, end
+        /// and uses are passed over then.
+        for_me: bool,
     },
     /// Withdraws an invite.
     WithdrawInvite {

@@ -72,6 +72,7 @@ impl Member {
             uses: 20,
             relay: self.relay.clone(),
             founder_token: None,
+            for_me: false,
         };
         self.tell(Input::Asked { page: PAGE, token: TOKEN, request: Request::Invite(terms) });
         let begun = now();

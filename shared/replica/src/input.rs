@@ -131,6 +131,9 @@ pub struct InviteTerms {
     pub relay: String,
     /// What that relay asks of founders.
     pub founder_token: Option<String>,
+    /// Whether it is for another device of this member: with their own role, once, within an hour. Role, end
+    /// and uses are passed over then.
+    pub for_me: bool,
 }
 
 /// What a person looks at. Carets count UTF-16 code units, in the newest text.

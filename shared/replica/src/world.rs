@@ -62,6 +62,7 @@ impl World {
             uses: 100,
             relay: ORIGIN.to_owned(),
             founder_token: None,
+            for_me: false,
         };
         self.browsers[0].input(Input::Asked { page: 1, token: 7, request: Request::Invite(terms) }, self.now);
         self.run_until_quiet();

@@ -329,6 +329,7 @@ fn ask_for_an_invite(world: &mut World, founder_token: Option<&str>) {
         uses: 1,
         relay: ORIGIN.into(),
         founder_token: founder_token.map(str::to_owned),
+        for_me: false,
     };
     let now = world.now;
     world.browsers[0].input(Input::Asked { page: 1, token: 3, request: Request::Invite(terms) }, now);

@@ -4,7 +4,7 @@
 use model::{Command, Edit, Id, RecordId, Role, Text, records::Post};
 use protocol::Envelope;
 use replica::{
-    Input, Notice, PageEvent, Projection, RelayState, Request, RunError,
+    Input, InviteTerms, Notice, PageEvent, Projection, RelayState, Request, RunError,
     world::{Browser, World},
 };
 
@@ -188,6 +188,40 @@ fn the_last_owner_stays_until_somebody_else_is_owner() {
     ask(&mut world, OWNER, Request::Leave);
     write(&mut world, 1, 1);
     assert_eq!(newest_epoch(&world), 1 + 1, "one for the role, one since somebody left");
+}
+
+/// M8
+#[test]
+fn another_device_of_a_member_is_the_same_member_with_the_same_role() {
+    let mut world = World::of(2, 110);
+    write(&mut world, OWNER, 1);
+    let terms = InviteTerms {
+        role: Role::Owner,
+        expires: 0,
+        uses: 100,
+        relay: String::new(),
+        founder_token: None,
+        for_me: true,
+    };
+    ask(&mut world, 1, Request::Invite(terms));
+    let link = world.browsers[1].events.iter().rev().find_map(|event| match event {
+        PageEvent::Invited { link, .. } => Some(link.clone()),
+        _ => None,
+    });
+    world.browsers.push(Browser::new([9; 32]));
+    world.join(2, &link.unwrap());
+    assert_eq!(profile(&world, 1), profile(&world, 2));
+    assert_eq!(world.browsers[2].replica.as_ref().unwrap().role(), Role::Editor);
+    write(&mut world, 2, 2);
+    assert_eq!(plan(&world, OWNER), plan(&world, 2));
+    assert!(plan(&world, OWNER).contains_key(post(2).untyped()));
+    // The member is taken out with both.
+    let request = remove(&world, 1);
+    ask(&mut world, OWNER, request);
+    write(&mut world, OWNER, 3);
+    for device in [1, 2] {
+        assert!(!plan(&world, device).contains_key(post(3).untyped()));
+    }
 }
 
 /// M3

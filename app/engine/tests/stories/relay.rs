@@ -16,6 +16,7 @@ fn invite(token: u32) -> ToEngine {
         uses: 3,
         relay: "http://127.0.0.1:4400".to_owned(),
         founder_token: None,
+        for_me: false,
     }
 }
 

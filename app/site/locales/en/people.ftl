@@ -58,6 +58,12 @@ ignored-sealed = It was not sealed with the key of this project.
 ignored-changes = It could not be read.
 ignored-other = It failed a check ({ $check }).
 
+## Another device of one's own
+
+device-add = Add a device of yours
+device-title = Add a device of yours
+device-about = Open this link, or scan the code, in the other browser within an hour. It will be you there, too.
+
 ## The invitation
 
 invite-title = Invite someone

@@ -56,6 +56,12 @@ ignored-sealed = 它不是用这个项目的密钥封装的。
 ignored-changes = 它无法读取。
 ignored-other = 它没有通过检查（{ $check }）。
 
+## 自己的另一台设备
+
+device-add = 添加你的设备
+device-title = 添加你的设备
+device-about = 一小时内在另一个浏览器里打开这个链接，或扫描二维码。在那里你还是你。
+
 ## 邀请
 
 invite-title = 邀请成员

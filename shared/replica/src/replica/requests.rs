@@ -47,7 +47,8 @@ const FOUNDING: u32 = 0;
 
 impl Replica {
     pub(super) fn invite(&mut self, page: PageId, token: u32, terms: InviteTerms) {
-        if !self.my_role().is_some_and(|role| role.may_invite(members::to_protocol(terms.role))) {
+        let may = |role: protocol::Role| terms.for_me || role.may_invite(members::to_protocol(terms.role));
+        if !self.my_role().is_some_and(may) {
             return self.notice_to(page, token, Notice::NotAllowed);
         }
         if self.head.relay.is_none() {
@@ -79,8 +80,12 @@ impl Replica {
             let mut asked = self.requests.waiting.remove(0);
             let entry = match &mut asked.want {
                 Want::Invite { terms, secret } => {
-                    let terms = members::terms(terms);
-                    let authored = self.membership.author_invite(&self.keys, terms, &mut self.rng, self.now);
+                    let (keys, rng, now) = (&self.keys, &mut self.rng, self.now);
+                    let authored = if terms.for_me {
+                        self.membership.author_link_device(keys, rng, now)
+                    } else {
+                        self.membership.author_invite(keys, members::terms(terms), rng, now)
+                    };
                     authored.map(|(entry, new)| {
                         *secret = Some(new);
                         Some(entry)

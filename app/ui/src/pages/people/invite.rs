@@ -18,8 +18,14 @@ const USES: [u32; 4] = [1, 5, 20, 100];
 
 /// The dialog.
 #[component]
-pub(super) fn InviteDialog(open: RwSignal<bool>) -> impl IntoView {
-    let draft = Draft::new();
+pub(super) fn InviteDialog(
+    /// Whether it stands open.
+    open: RwSignal<bool>,
+    /// Whether it is for another device of the person at this page.
+    #[prop(optional)]
+    for_me: bool,
+) -> impl IntoView {
+    let draft = Draft::new(for_me);
     Effect::new(move || {
         if open.get() {
             draft.begin();
@@ -62,8 +68,8 @@ pub(super) fn InviteDialog(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog
             open=open
-            title=Signal::derive(tr!("invite-title"))
-            about=Signal::derive(tr!("invite-about"))
+            title=Signal::derive(tr!(if for_me { "device-title" } else { "invite-title" }))
+            about=Signal::derive(tr!(if for_me { "device-about" } else { "invite-about" }))
             class="is-invite"
             actions=ViewFn::from(actions)
         >
@@ -86,7 +92,8 @@ fn Form(draft: Draft) -> impl IntoView {
     };
     let days = move || DAYS.map(|days| (days.to_string(), t!("invite-ends-in", n = days))).to_vec();
     let uses = move || USES.map(|uses| (uses.to_string(), t!("invite-uses", n = uses))).to_vec();
-    view! {
+    let terms = move || {
+        view! {
         <Select
             label=Signal::derive(tr!("invite-as"))
             choices=Signal::derive(roles)
@@ -108,6 +115,10 @@ fn Form(draft: Draft) -> impl IntoView {
                 on_choose=Callback::new(move |uses: String| draft.uses.set(uses.parse().unwrap_or(1)))
             />
         </div>
+        }
+    };
+    view! {
+        {(!draft.for_me).then(terms)}
         <Show when=move || draft.needs_relay()>
             <Input
                 label=Signal::derive(tr!("invite-relay"))

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use model::{RecordId, Value, records::Member};
 
+use super::invite::InviteDialog;
 use crate::{
-    components::{Avatar, Menu, Show},
+    components::{Avatar, Button, Look, Menu, Show},
     presence::person,
     properties::{Property, line, spec},
     session::use_session,
@@ -16,6 +17,7 @@ use crate::{
 pub(super) fn You() -> impl IntoView {
     let session = use_session();
     let me = Memo::new(move |_| session.me());
+    let adding = RwSignal::new(false);
     let rows = |me: &RecordId| {
         let of = |name: &str| spec::<Member>(name).map(|spec| Property::new(me, spec));
         let row = |property: Property, control: AnyView| {
@@ -34,7 +36,14 @@ pub(super) fn You() -> impl IntoView {
             <h2>{tr!("people-profile")}</h2>
             {move || me.get().as_ref().map(rows)}
             <p>{tr!("people-profile-about")}</p>
+            <Button
+                label=Signal::derive(tr!("device-add"))
+                mark="laptop"
+                look=Look::Outline
+                on_press=move |_| adding.set(true)
+            />
         </section>
+        <InviteDialog open=adding for_me=true />
     }
 }
 

@@ -7,7 +7,8 @@ use web_sys::Url;
 
 use crate::{plan::now, problem, session::Session, session::use_session, t};
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// How far it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(super) enum Stage {
 #[derive(Clone, Copy)]
 pub(super) struct Draft {
     session: Session,
+    /// Whether it is for another device of the person at this page.
+    pub(super) for_me: bool,
     pub(super) role: RwSignal<Role>,
     /// How many days it lasts.
     pub(super) days: RwSignal<i64>,
@@ -45,9 +48,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(for_me: bool) -> Self {
         Self {
             session: use_session(),
+            for_me,
             role: RwSignal::new(Role::Editor),
             days: RwSignal::new(7),
             uses: RwSignal::new(1),
@@ -117,11 +121,12 @@ impl Draft {
         let token = self.token.get_untracked().trim().to_owned();
         let founder_token = Some(token).filter(|token| !token.is_empty());
         let (role, uses) = (self.role.get_untracked(), self.uses.get_untracked());
-        let expires = now() + self.days.get_untracked() * DAY_MS;
+        let lasts = if self.for_me { HOUR_MS } else { self.days.get_untracked() * DAY_MS };
+        let (expires, for_me) = (now() + lasts, self.for_me);
         self.stage.set(Stage::UnderWay);
         self.problem.set(None);
         self.session.engine.ask(
-            move |token| ToEngine::Invite { token, role, expires, uses, relay, founder_token },
+            move |token| ToEngine::Invite { token, role, expires, uses, relay, founder_token, for_me },
             move |answer| self.answered(answer, expires),
         );
     }
