@@ -1,7 +1,10 @@
 // Starts the page, and has the service worker keep it for when there is no network.
-import init from "./page-bindings.js";
+import * as bindings from "./page-bindings.js";
+import { linkTo } from "./page-later.js";
 
-const started = init({ module_or_path: new URL("./page.wasm", import.meta.url) });
+// What is loaded later becomes a part of the program that was loaded first.
+linkTo(bindings);
+const started = bindings.default({ module_or_path: new URL("./page.wasm", import.meta.url) });
 
 // The worker is registered when the page runs: its downloads would only hold up the first start.
 const keep = async () => {

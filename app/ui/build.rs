@@ -28,6 +28,10 @@ type Messages = BTreeMap<String, String>;
 fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={LOCALES}");
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        // What `cargo xtask build` takes the page apart by. See docs/decisions/0405.
+        println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
+    }
     let (en, zh) = (messages("en")?, messages("zh-CN")?);
     if let Some(lonely) =
         en.keys().find(|id| !zh.contains_key(*id)).or(zh.keys().find(|id| !en.contains_key(*id)))

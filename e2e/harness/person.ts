@@ -13,7 +13,7 @@ import { Watchdog } from "./watchdog.ts";
 /** What is particular about a person's browser. */
 export type Taste = Pick<
   BrowserContextOptions,
-  "locale" | "colorScheme" | "viewport" | "reducedMotion" | "timezoneId" | "hasTouch"
+  "locale" | "colorScheme" | "viewport" | "reducedMotion" | "timezoneId" | "hasTouch" | "serviceWorkers"
 >;
 
 const USUAL: Taste = {

@@ -33,3 +33,25 @@ story("the app and a project open with relay and network gone", async ({ relay, 
   await calendar.open(day, "First snow over the kiln");
   await expect(new PostDrawer(ana).caption).toHaveValue("Forty cups came out whole.");
 });
+
+story("what is loaded after the page says so when it cannot be had, and is tried again", async ({ enter }) => {
+  // As on a first visit: nothing is kept on the device yet.
+  const ana = await enter("Ana", { serviceWorkers: "block" });
+  ana.expectOutage();
+  const later = "**/assets/split_*.wasm";
+  await ana.page.route(later, (route) => route.abort());
+  await (await new Welcome(ana).open()).startProject(PROJECT);
+  const day = await new Calendar(ana).midMonth();
+  await new Calendar(ana).add(day, "First snow over the kiln");
+  await new Shell(ana).goTo("People");
+  await expect(ana.page.getByRole("alert").getByRole("heading", { level: 1 })).toHaveText(/could not be loaded$/);
+  await new Shell(ana).goTo("Calendar");
+  await new Calendar(ana).post(day, "First snow over the kiln").click();
+  await expect(ana.page.getByRole("alert")).toContainText("could not be loaded");
+  await new PostDrawer(ana).close();
+  await new Calendar(ana).post(day, "First snow over the kiln").click();
+
+  await ana.page.unroute(later);
+  await ana.page.getByRole("button", { name: "Try again" }).click();
+  await expect(new PostDrawer(ana).title).toHaveValue("First snow over the kiln");
+});

@@ -3,6 +3,7 @@
 mod assets;
 mod compress;
 mod lockfile;
+mod split;
 mod stamp;
 mod style;
 mod wasm;

@@ -10,7 +10,8 @@ use leptos_router::{
 use crate::{
     commands::{self, Deeds},
     components::Sprite,
-    pages::{Calendar, Campaigns, Channels, Join, NotFound, People, Settings, Welcome},
+    later::Later,
+    pages::{Calendar, Join, NotFound, Welcome},
     session::Session,
     shell::{Shell, ask_ahead},
     toasts::{ToastStack, Toasts},
@@ -25,10 +26,13 @@ pub fn App() -> impl IntoView {
     provide_context(session);
     provide_context(deeds);
     provide_context(Toasts::new());
+    let later = Later::new();
+    provide_context(later);
     commands::listen(deeds);
     session.engine.connect(move |message| session.hear(message));
     ask_ahead(session);
     tell_engine(session);
+    later.load_when_idle(session.engine);
     view! {
         <Sprite />
         <a class="skip" href="#main">{tr!("skip-to-content")}</a>
@@ -39,10 +43,10 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/p/:key") view=Shell>
                     <Route path=path!("/") view=Calendar />
                     <Route path=path!("/calendar/:month?") view=Calendar />
-                    <Route path=path!("/campaigns") view=Campaigns />
-                    <Route path=path!("/channels") view=Channels />
-                    <Route path=path!("/people") view=People />
-                    <Route path=path!("/settings") view=Settings />
+                    <Route path=path!("/campaigns") view=move || later.page(|parts| parts.campaigns) />
+                    <Route path=path!("/channels") view=move || later.page(|parts| parts.channels) />
+                    <Route path=path!("/people") view=move || later.page(|parts| parts.people) />
+                    <Route path=path!("/settings") view=move || later.page(|parts| parts.settings) />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -15,6 +15,7 @@ pub mod components;
 pub mod engine_link;
 pub mod i18n;
 pub mod keeping;
+pub mod later;
 pub mod pages;
 pub mod plan;
 pub mod preferences;

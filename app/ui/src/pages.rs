@@ -19,6 +19,6 @@ pub use channels::Channels;
 pub use join::Join;
 pub use not_found::NotFound;
 pub use people::People;
-pub use post::PostDrawer;
+pub use post::{PostDrawer, drawer};
 pub use settings::Settings;
 pub use welcome::Welcome;

@@ -13,3 +13,9 @@ since-hours = { $n } h ago
 person-unknown = Someone
 cancel = Cancel
 copy = Copy
+
+# What is loaded after the page itself, such as the drawer of a post.
+later-coming = Loading this part of Flockwork…
+later-missing = This part of Flockwork could not be loaded
+later-missing-about = Your plan is safe. Look whether there is a network, and try again.
+later-again = Try again

@@ -13,3 +13,9 @@ since-hours = { $n } 小时前
 person-unknown = 某位成员
 cancel = 取消
 copy = 复制
+
+# 在页面之后加载的部分，例如帖子的抽屉。
+later-coming = 正在加载 Flockwork 的这一部分……
+later-missing = Flockwork 的这一部分没能加载
+later-missing-about = 你的计划是安全的。请看看有没有网络，然后再试一次。
+later-again = 再试一次

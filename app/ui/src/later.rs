@@ -1,0 +1,178 @@
+//! What nobody needs to see the calendar: a program of its own, which is loaded after the page. See
+//! docs/decisions/0405.
+
+use std::time::Duration;
+
+use leptos::{
+    prelude::*,
+    task::spawn_local,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+use model::{Id, records::Post};
+
+use crate::{
+    components::{Button, Empty, Look},
+    engine_link::{Engine, Standing},
+    pages, tr,
+};
+
+/// What is kept on this device is there sooner than this; only then it is said that something is loaded.
+const PATIENCE: Duration = Duration::from_millis(800);
+
+/// What stands in for a part until it is there.
+#[derive(Clone)]
+pub struct StandIn {
+    /// Puts the words where the part will be.
+    pub frame: fn(AnyView) -> AnyView,
+    /// Whether it is the whole page.
+    pub whole_page: bool,
+    /// Another way on, beside that of trying again.
+    pub beside: ViewFn,
+}
+
+/// What is drawn by the program that comes later.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// The drawer of a post.
+    pub drawer: fn(Memo<Option<Id<Post>>>) -> AnyView,
+    /// The page of campaigns.
+    pub campaigns: fn() -> AnyView,
+    /// The page of channels.
+    pub channels: fn() -> AnyView,
+    /// The page of people.
+    pub people: fn() -> AnyView,
+    /// The page of settings.
+    pub settings: fn() -> AnyView,
+}
+
+/// The one way into that program: whatever is reached only through here is not in the page's own.
+#[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "what calls it gives the failure to load it")]
+fn parts() -> Result<Parts, SplitLoaderError> {
+    Ok(Parts {
+        drawer: pages::drawer,
+        campaigns: || pages::Campaigns().into_any(),
+        channels: || pages::Channels().into_any(),
+        people: || pages::People().into_any(),
+        settings: || pages::Settings().into_any(),
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Stand {
+    /// Nobody has asked for it.
+    NotAsked,
+    Coming,
+    Here(Parts),
+    /// It could not be had.
+    Missing,
+}
+
+/// What comes later, as a handle that may be copied into any closure.
+#[derive(Clone, Copy)]
+pub struct Later(RwSignal<Stand>);
+
+impl Later {
+    /// Makes a handle; nothing is loaded by that.
+    pub fn new() -> Self {
+        Self(RwSignal::new(Stand::NotAsked))
+    }
+
+    /// Loads it as soon as the engine, which is needed sooner, has come, and the browser has nothing else to
+    /// do: what is opened then is there at once.
+    pub fn load_when_idle(self, engine: Engine) {
+        Effect::new(move || {
+            if engine.standing() == Standing::Up {
+                let load = move || self.load();
+                // Not every browser says when it is idle.
+                if request_idle_callback_with_handle(load).is_err() {
+                    set_timeout(load, PATIENCE);
+                }
+            }
+        });
+    }
+
+    /// Loads it, unless it is there or on its way.
+    fn load(self) {
+        let Self(stand) = self;
+        if matches!(stand.get_untracked(), Stand::Coming | Stand::Here(_)) {
+            return;
+        }
+        stand.set(Stand::Coming);
+        spawn_local(async move {
+            // Why it could not be had is in the console.
+            stand.set(parts().await.map_or(Stand::Missing, Stand::Here));
+        });
+    }
+
+    /// Draws a page of it.
+    pub fn page(self, page: fn(&Parts) -> fn() -> AnyView) -> AnyView {
+        let frame = |words: AnyView| view! { <main id="main" tabindex="-1">{words}</main> }.into_any();
+        let stand_in = StandIn { frame, whole_page: true, beside: ViewFn::default() };
+        self.draw(move |parts| page(parts)(), stand_in)
+    }
+
+    /// Draws a part of it. Until that is there, it says in its place that it is loaded, or that it could not be,
+    /// with a way to try again.
+    pub fn draw(self, part: impl Fn(&Parts) -> AnyView + Send + 'static, stand_in: StandIn) -> AnyView {
+        let Self(stand) = self;
+        self.load();
+        let late = RwSignal::new(false);
+        let say = move || {
+            // The page may have gone meanwhile.
+            let _ = late.try_set(true);
+        };
+        set_timeout(say, PATIENCE);
+        let draw = move || match stand.get() {
+            Stand::Here(parts) => part(&parts),
+            Stand::Missing => (stand_in.frame)(missing(self, stand_in.clone())),
+            Stand::NotAsked | Stand::Coming => (stand_in.frame)(coming(late)),
+        };
+        draw.into_any()
+    }
+}
+
+impl Default for Later {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Returns what comes later.
+pub fn use_later() -> Later {
+    expect_context::<Later>()
+}
+
+/// Says that it is loaded, once that takes long.
+fn coming(late: RwSignal<bool>) -> AnyView {
+    let words = move || {
+        late.get().then(|| {
+            view! {
+                <div class="opening" role="status">
+                    <div class="skel"></div>
+                    <div class="skel"></div>
+                    <div class="skel"></div>
+                    <p class="quiet">{tr!("later-coming")}</p>
+                </div>
+            }
+        })
+    };
+    words.into_any()
+}
+
+/// Says that it could not be loaded.
+fn missing(later: Later, stand_in: StandIn) -> AnyView {
+    view! {
+        <div role="alert">
+            <Empty
+                whole_page=stand_in.whole_page
+                title=Signal::derive(tr!("later-missing"))
+                about=Signal::derive(tr!("later-missing-about"))
+            >
+                <Button label=Signal::derive(tr!("later-again")) look=Look::Outline on_press=move |_| later.load() />
+                {stand_in.beside.run()}
+            </Empty>
+        </div>
+    }
+    .into_any()
+}
