@@ -49,7 +49,9 @@ story("what is loaded after the page says so when it cannot be had, and is tried
   await new Calendar(ana).post(day, "First snow over the kiln").click();
   await expect(ana.page.getByRole("alert")).toContainText("could not be loaded");
   await new PostDrawer(ana).close();
+  // To open it again is to try again, which fails as well.
   await new Calendar(ana).post(day, "First snow over the kiln").click();
+  await expect(ana.page.getByRole("alert")).toContainText("could not be loaded");
 
   await ana.page.unroute(later);
   await ana.page.getByRole("button", { name: "Try again" }).click();
