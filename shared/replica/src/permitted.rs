@@ -143,10 +143,22 @@ impl Edits {
     fn take_within(&mut self, id: &OpId, op: &Op, place: Place, key: &Key) {
         let Place { record, is_record, maker } = place;
         let is_new = maker == *id.actor() && self.created.contains_key(&record);
-        let field = match key {
-            Key::Map(key) if is_record => key.split('/').next().unwrap_or_default().to_owned(),
-            Key::Map(_) | Key::Seq(_) => String::new(),
+        let key = match key {
+            Key::Map(key) if is_record => key.as_str(),
+            // Within a text.
+            Key::Map(_) | Key::Seq(_) => "",
         };
+        if let Some((field, member)) = key.split_once('/') {
+            // Judged by itself, also in a new record: a set would hide the field of its name.
+            self.known.entry(record.clone()).or_insert(maker);
+            let (field, member) = (field.to_owned(), member.to_owned());
+            self.others.push(match op.action {
+                OpType::Delete => Edit::Withdraw { id: record, field, member },
+                _ => Edit::Insert { id: record, field, member },
+            });
+            return;
+        }
+        let field = key.to_owned();
         if let (true, OpType::Put(value)) = (is_new && is_record, &op.action) {
             let fields = self.created.entry(record).or_default();
             fields.extend(read_value(value).map(|value| (field, value)));

@@ -160,6 +160,21 @@ fn a_reviewer_puts_no_words_into_the_mouth_of_others() {
     }
 }
 
+/// E4: a key that stands for the member of a set would hide the field of that name from everybody.
+#[test]
+fn a_reviewer_hides_no_field_behind_a_set() {
+    for (seed, field) in [(96, "resolved"), (97, "author"), (98, "body")] {
+        let mut world = world(Role::Reviewer, seed);
+        let me = profile(&world, CHEAT);
+        run(&mut world, CHEAT, remark(2, &me));
+        let of = if field == "author" { comment(2) } else { comment(1) };
+        let insert = Edit::Insert { id: of.untyped().clone(), field: field.into(), member: "cheated".into() };
+        cheat(&mut world, &[edit(insert)]);
+        assert_eq!(set_aside(&world), ["role"], "{field}");
+        assert_eq!(read(&world, &comment(2)).unwrap().author, Some(me));
+    }
+}
+
 /// E4: a comment is by who made it, whatever a cheat says that it says.
 #[test]
 fn who_makes_a_record_anew_that_is_there_does_not_take_it_over() {

@@ -29,7 +29,8 @@ fn is_own_comment<'a>(me: &Id<Member>, edit: &Edit, read: &impl Fn(&RecordId) ->
     let mine = |fields: &Fields| fields.get("author") == Some(&Value::Str(me.key().to_owned()));
     match edit {
         Edit::Create { id, fields } => mine(fields) && read(id).is_none_or(mine),
-        Edit::Set { field, .. } if field == "author" => false,
+        Edit::Set { field, .. } | Edit::Splice { field, .. } if field == "author" => false,
+        Edit::Insert { field, .. } | Edit::Withdraw { field, .. } if field == "author" => false,
         edit => read(edit.id()).is_some_and(mine),
     }
 }
