@@ -14,7 +14,11 @@ try {
 }
 
 // The browser takes a while to open its database for the first time: it may begin.
-void globalThis.indexedDB?.databases?.().catch(() => {});
+try {
+  void indexedDB.databases().catch(() => {});
+} catch {
+  // There is no storage, or no such question in this browser. The engine finds out, and says so.
+}
 
 // A SharedWorker, so that several tabs share one engine; where the browser has none, one of this page's own.
 function startEngine() {

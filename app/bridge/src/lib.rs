@@ -12,7 +12,7 @@ mod to_page;
 pub use problem::{FileProblem, InviteProblem, Problem, RunProblem};
 pub use project::{IgnoredCard, InviteCard, MemberCard, PersonNear, ProjectCard, ProjectKey, Whereabouts};
 pub use sync::{LocalState, RelayState, SyncStatus};
-pub use to_engine::ToEngine;
+pub use to_engine::{Offer, ToEngine};
 pub use to_page::{Changed, FieldSplice, ToPage};
 
 use serde::{Serialize, de::DeserializeOwned};

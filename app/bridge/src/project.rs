@@ -55,11 +55,15 @@ pub struct InviteCard {
     pub left: u32,
     /// Who made it: the id of their profile.
     pub by: RecordId,
+    /// Whether it is for another device of who made it, not for somebody new.
+    pub is_device: bool,
 }
 
 /// Changes that were set aside, since they failed a check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IgnoredCard {
+    /// Their place in the log.
+    pub index: u64,
     /// The profile of who sent them, where that is known.
     pub by: Option<RecordId>,
     /// The check that they failed: a word of the protocol.

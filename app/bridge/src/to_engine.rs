@@ -5,6 +5,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ProjectKey, Token, Whereabouts};
 
+/// What an invite offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Offer {
+    /// To be a member.
+    Member {
+        /// What who comes with it may do.
+        role: Role,
+        /// When it ends, in milliseconds since 1970.
+        expires: i64,
+        /// How many may come with it.
+        uses: u32,
+    },
+    /// To be the same person on another device; once, within an hour.
+    Device,
+}
+
 /// Said by a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToEngine {
@@ -105,19 +121,12 @@ pub enum ToEngine {
     Invite {
         /// Comes back with the answer.
         token: Token,
-        /// What who comes with it may do.
-        role: Role,
-        /// When it ends, in milliseconds since 1970.
-        expires: i64,
-        /// How many may come with it.
-        uses: u32,
+        /// What it offers.
+        offer: Offer,
         /// The relay's origin, as in `https://relay.example`, for a project that has none yet.
         relay: String,
         /// What that relay asks of founders.
         founder_token: Option<String>,
-        /// Whether it is for another device of this person: with their own role, once, within an hour. Role, end
-        /// and uses are passed over then.
-        for_me: bool,
     },
     /// Withdraws an invite.
     WithdrawInvite {

@@ -54,8 +54,11 @@ struct Shell {
 #[wasm_bindgen]
 pub fn start() -> Result<(), JsError> {
     console_error_panic_hook::set_once();
-    // The browser is asked for memory once, instead of page by page while the plan is read.
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(MEMORY)));
+    // The browser is asked for memory once, instead of page by page while the plan is read. One that has not
+    // so much at once gives it page by page.
+    let mut memory = Vec::<u8>::new();
+    let _ = memory.try_reserve_exact(MEMORY);
+    drop(std::hint::black_box(memory));
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)?;
     SHELL.set(Some(Shell::new(Engine::new(seed))));

@@ -1,8 +1,6 @@
 //! What nobody needs to see the calendar: a program of its own, which is loaded after the page. See
 //! docs/decisions/0405.
 
-use std::time::Duration;
-
 use leptos::{
     prelude::*,
     task::spawn_local,
@@ -13,11 +11,9 @@ use model::{Id, records::Post};
 use crate::{
     components::{Button, Empty, Look},
     engine_link::{Engine, Standing},
+    late::{PATIENCE, is_late},
     pages, tr,
 };
-
-/// What is kept on this device is there sooner than this; only then it is said that something is loaded.
-const PATIENCE: Duration = Duration::from_millis(800);
 
 /// What stands in for a part until it is there.
 #[derive(Clone)]
@@ -117,12 +113,7 @@ impl Later {
     pub fn draw(self, part: impl Fn(&Parts) -> AnyView + Send + 'static, stand_in: StandIn) -> AnyView {
         let Self(stand) = self;
         self.load();
-        let late = RwSignal::new(false);
-        let say = move || {
-            // The page may have gone meanwhile.
-            let _ = late.try_set(true);
-        };
-        set_timeout(say, PATIENCE);
+        let late = is_late(|| ());
         let draw = move || match stand.get() {
             Stand::Here(parts) => part(&parts),
             Stand::Missing => (stand_in.frame)(missing(self, stand_in.clone())),

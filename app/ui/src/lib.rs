@@ -15,6 +15,7 @@ pub mod components;
 pub mod engine_link;
 pub mod i18n;
 pub mod keeping;
+pub mod late;
 pub mod later;
 pub mod pages;
 pub mod plan;
@@ -36,8 +37,11 @@ const MEMORY: usize = 12 << 20;
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
-    // The browser is asked for memory once, instead of page by page while the plan is read.
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(MEMORY)));
+    // The browser is asked for memory once, instead of page by page while the plan is read. One that has not
+    // so much at once gives it page by page.
+    let mut memory = Vec::<u8>::new();
+    let _ = memory.try_reserve_exact(MEMORY);
+    drop(std::hint::black_box(memory));
     preferences::begin();
     leptos::mount::mount_to_body(app::App);
 }

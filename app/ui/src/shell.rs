@@ -27,7 +27,7 @@ use crate::{components::Show, pages::PostDrawer, session::use_session};
 
 pub use export::save_as_file;
 pub use head::Head;
-pub use opening::{ask_ahead, is_late};
+pub use opening::ask_ahead;
 pub use side_slot::fill_side;
 pub use walk::{Ways, use_ways};
 

@@ -8,7 +8,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result, anyhow, bail};
 use model::{Command, Id, Role, records};
 use protocol::DeviceKeys;
-use replica::{Device, Effect, Input, InviteTerms, NewProject, PageEvent, RelayState, Replica, Request};
+use replica::{
+    Device, Effect, Input, InviteTerms, NewProject, Offer, PageEvent, RelayState, Replica, Request,
+};
 use tungstenite::{Message, WebSocket};
 
 const PAGE: u32 = 1;
@@ -67,12 +69,9 @@ impl Member {
     pub(crate) fn share(&mut self, commands: Vec<Command>) -> Result<String> {
         self.tell(Input::Seeded(commands));
         let terms = InviteTerms {
-            role: Role::Editor,
-            expires: now() + DAY,
-            uses: 20,
+            offer: Offer::Member { role: Role::Editor, expires: now() + DAY, uses: 20 },
             relay: self.relay.clone(),
             founder_token: None,
-            for_me: false,
         };
         self.tell(Input::Asked { page: PAGE, token: TOKEN, request: Request::Invite(terms) });
         let begun = now();

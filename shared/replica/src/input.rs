@@ -118,22 +118,31 @@ pub enum Request {
     Export,
 }
 
-/// What an invite grants.
+/// What an invite offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// To be a member.
+    Member {
+        /// What who comes with it may do.
+        role: Role,
+        /// When it ends, in milliseconds since 1970.
+        expires: i64,
+        /// How many may come with it.
+        uses: u32,
+    },
+    /// To be this member, on another device; once, within an hour.
+    Device,
+}
+
+/// What an invite grants, and where it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InviteTerms {
-    /// What who comes with it may do.
-    pub role: Role,
-    /// When it ends, in milliseconds since 1970.
-    pub expires: i64,
-    /// How many may come with it.
-    pub uses: u32,
+    /// What it offers.
+    pub offer: Offer,
     /// The relay's origin, for a project that has none yet.
     pub relay: String,
     /// What that relay asks of founders.
     pub founder_token: Option<String>,
-    /// Whether it is for another device of this member: with their own role, once, within an hour. Role, end
-    /// and uses are passed over then.
-    pub for_me: bool,
 }
 
 /// What a person looks at. Carets count UTF-16 code units, in the newest text.

@@ -40,7 +40,7 @@ pub use document::read_projection;
 pub use effect::{Effect, IgnoredCard, InviteCard, MemberCard, Notice, PageEvent, PersonNear};
 pub use error::{EditError, OpenError, ReceiveError, RunError, UnknownVersion};
 pub use export::{ImportProblem, Imported, import};
-pub use input::{Input, InviteTerms, PageId, Request, StoreFailure, Token, Whereabouts};
+pub use input::{Input, InviteTerms, Offer, PageId, Request, StoreFailure, Token, Whereabouts};
 pub use joining::{JoinProblem, JoinStep, Joining};
 pub use outcome::Outcome;
 pub use projection::Projection;

@@ -70,8 +70,8 @@ pub struct Replica {
     /// What differed from the projection when the project was opened; for the page that showed it.
     differs_on_disk: Records,
     damage: Option<Notice>,
-    /// What was set aside, in order.
-    ignored: Vec<ignored::Ignored>,
+    /// What was set aside.
+    ignored: ignored::Ignored,
     compact_at: Option<i64>,
 }
 

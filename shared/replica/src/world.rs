@@ -19,7 +19,7 @@ pub use relay::Relay;
 
 use model::Role;
 
-use crate::{Input, InviteTerms, PageEvent, Request};
+use crate::{Input, InviteTerms, Offer, PageEvent, Request};
 
 /// The relay's origin in this world.
 pub const ORIGIN: &str = "https://relay.example";
@@ -57,12 +57,9 @@ impl World {
     /// Makes an invite in the first browser, and returns its link.
     pub fn invite(&mut self, role: Role) -> String {
         let terms = InviteTerms {
-            role,
-            expires: self.now + 86_400_000,
-            uses: 100,
+            offer: Offer::Member { role, expires: self.now + 86_400_000, uses: 100 },
             relay: ORIGIN.to_owned(),
             founder_token: None,
-            for_me: false,
         };
         self.browsers[0].input(Input::Asked { page: 1, token: 7, request: Request::Invite(terms) }, self.now);
         self.run_until_quiet();

@@ -4,7 +4,7 @@
 use model::{Command, Edit, Id, RecordId, Role, Text, records::Post};
 use protocol::Envelope;
 use replica::{
-    Input, InviteTerms, Notice, PageEvent, Projection, RelayState, Request, RunError,
+    Input, InviteTerms, Notice, Offer, PageEvent, Projection, RelayState, Request, RunError,
     world::{Browser, World},
 };
 
@@ -195,14 +195,7 @@ fn the_last_owner_stays_until_somebody_else_is_owner() {
 fn another_device_of_a_member_is_the_same_member_with_the_same_role() {
     let mut world = World::of(2, 110);
     write(&mut world, OWNER, 1);
-    let terms = InviteTerms {
-        role: Role::Owner,
-        expires: 0,
-        uses: 100,
-        relay: String::new(),
-        founder_token: None,
-        for_me: true,
-    };
+    let terms = InviteTerms { offer: Offer::Device, relay: String::new(), founder_token: None };
     ask(&mut world, 1, Request::Invite(terms));
     let link = world.browsers[1].events.iter().rev().find_map(|event| match event {
         PageEvent::Invited { link, .. } => Some(link.clone()),

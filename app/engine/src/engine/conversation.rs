@@ -31,8 +31,8 @@ impl Engine {
                 self.ask(page, token, Request::CatchUp { seen, id, field });
             }
             ToEngine::Look { at } => self.look(page, at),
-            ToEngine::Invite { token, role, expires, uses, relay, founder_token, for_me } => {
-                let terms = InviteTerms { role, expires, uses, relay, founder_token, for_me };
+            ToEngine::Invite { token, offer, relay, founder_token } => {
+                let terms = InviteTerms { offer: words::offer(offer), relay, founder_token };
                 self.ask(page, token, Request::Invite(terms));
             }
             ToEngine::WithdrawInvite { token, invite } => {

@@ -50,19 +50,27 @@ fn member(card: replica::MemberCard) -> bridge::MemberCard {
 }
 
 fn invite(card: replica::InviteCard) -> bridge::InviteCard {
-    let replica::InviteCard { id, role, expires, left, by } = card;
-    bridge::InviteCard { id, role, expires, left, by }
+    let replica::InviteCard { id, role, expires, left, by, is_device } = card;
+    bridge::InviteCard { id, role, expires, left, by, is_device }
 }
 
 fn ignored_card(card: replica::IgnoredCard) -> bridge::IgnoredCard {
-    let replica::IgnoredCard { by, check, at } = card;
-    bridge::IgnoredCard { by, check, at }
+    let replica::IgnoredCard { index, by, check, at } = card;
+    bridge::IgnoredCard { index, by, check, at }
 }
 
 fn person(near: replica::PersonNear) -> bridge::PersonNear {
     let replica::PersonNear { profile, device, at } = near;
     let replica::Whereabouts { record, field, caret } = at;
     bridge::PersonNear { profile, device, at: bridge::Whereabouts { record, field, caret } }
+}
+
+/// Says to a replica what an invite offers.
+pub(super) const fn offer(offer: bridge::Offer) -> replica::Offer {
+    match offer {
+        bridge::Offer::Member { role, expires, uses } => replica::Offer::Member { role, expires, uses },
+        bridge::Offer::Device => replica::Offer::Device,
+    }
 }
 
 /// Says to a replica what a person looks at.

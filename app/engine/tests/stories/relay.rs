@@ -1,6 +1,6 @@
 //! What the engine does between a replica and its relay.
 
-use bridge::{InviteProblem, Problem, ToEngine, ToPage};
+use bridge::{InviteProblem, Offer, Problem, ToEngine, ToPage};
 use engine::{Event, Said};
 use model::Role;
 
@@ -11,12 +11,9 @@ const LINK: &str = "not an invite";
 fn invite(token: u32) -> ToEngine {
     ToEngine::Invite {
         token,
-        role: Role::Editor,
-        expires: 1_796_000_000_000,
-        uses: 3,
+        offer: Offer::Member { role: Role::Editor, expires: 1_796_000_000_000, uses: 3 },
         relay: "http://127.0.0.1:4400".to_owned(),
         founder_token: None,
-        for_me: false,
     }
 }
 

@@ -32,6 +32,7 @@ people-colour = Colour { $n }
 people-roles = What each role may do
 
 people-invitation = Invitation
+people-device = Another device
 people-made-by = by link, made by { $name }
 people-ends = Ends { $when }
 people-left = { $n ->

@@ -31,6 +31,7 @@ people-colour = 颜色 { $n }
 people-roles = 各角色可以做什么
 
 people-invitation = 邀请
+people-device = 另一台设备
 people-made-by = 链接邀请，由{ $name }发出
 people-ends = { $when } 失效
 people-left = { $n ->

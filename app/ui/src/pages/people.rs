@@ -1,5 +1,7 @@
 //! The people: who is in the project and what each may do, and the invitations that are open.
 
+mod asking;
+mod going;
 mod ignored;
 mod invite;
 mod member;
@@ -19,6 +21,7 @@ use crate::{
     shell::Head,
     t, tr,
 };
+use going::{Going, GoingDialog};
 use ignored::Ignored;
 use invite::InviteDialog;
 use member::{Named, Row};
@@ -80,6 +83,7 @@ pub fn People() -> impl IntoView {
 fn Table() -> impl IntoView {
     let session = use_session();
     let named = named_only(session);
+    let going = Going::new();
     view! {
         <table class="table list" aria-label=tr!("people-members")>
             <thead>
@@ -97,7 +101,7 @@ fn Table() -> impl IntoView {
                 <For
                     each=move || session.members.get()
                     key=|member| format!("{} {} {}", member.profile.key(), role::word(member.role), member.devices)
-                    children=|member| view! { <Row member=member /> }
+                    children=move |member| view! { <Row member=member going=going /> }
                 />
                 <For
                     each=move || session.invites.get()
@@ -107,6 +111,7 @@ fn Table() -> impl IntoView {
                 <For each=move || named.get() key=|id| id.key().to_owned() children=|id| view! { <Named id=id /> } />
             </tbody>
         </table>
+        <GoingDialog going=going />
     }
 }
 

@@ -1,7 +1,5 @@
 //! A project that is not there yet, and one that will not come.
 
-use std::time::Duration;
-
 use bridge::{ProjectKey, ToEngine};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -9,13 +7,12 @@ use leptos_router::components::A;
 use crate::{
     components::Empty,
     engine_link::Standing,
-    keeping, problem,
+    keeping,
+    late::is_late,
+    problem,
     session::{Session, use_session},
     tr,
 };
-
-/// What is on this device is there sooner than this; only then it is said that something is opened.
-const PATIENCE: Duration = Duration::from_millis(800);
 
 /// Asks for the project that the address names before anything is drawn, since reading it takes longest.
 pub fn ask_ahead(session: Session) {
@@ -56,26 +53,11 @@ pub(super) fn may_come(session: Session) -> Memo<bool> {
     Memo::new(move |_| lives() && session.problem.with(Option::is_none))
 }
 
-/// Tells whether the project that was asked for last takes long.
-pub fn is_late(asked: Signal<String>) -> RwSignal<bool> {
-    let late = RwSignal::new(false);
-    Effect::new(move || {
-        asked.track();
-        late.set(false);
-        let say = move || {
-            // The page may have gone meanwhile.
-            let _ = late.try_set(true);
-        };
-        set_timeout(say, PATIENCE);
-    });
-    late
-}
-
 /// What is shown in place of the page until the project is there.
 #[component]
 pub(super) fn Opening(key: Memo<String>) -> impl IntoView {
     let session = use_session();
-    let late = is_late(key.into());
+    let late = is_late(move || key.track());
     let failed = move || session.problem.with(|problem| problem.as_ref().map(problem::sentences));
     view! {
         <main id="main" tabindex="-1">

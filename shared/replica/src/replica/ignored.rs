@@ -1,5 +1,7 @@
 //! What was set aside: kept whole on the disk, and listed for people.
 
+use std::collections::BTreeMap;
+
 use minicbor::{Decode, Encode, bytes::ByteVec};
 use protocol::{DeviceId, Envelope};
 
@@ -24,24 +26,25 @@ struct Aside {
     envelope: ByteVec,
 }
 
+/// What is remembered of those that were set aside, by their places in the log.
+pub(super) type Ignored = BTreeMap<u64, About>;
+
 /// What is remembered of one.
 #[derive(Debug)]
-pub(super) struct Ignored {
+pub(super) struct About {
     device: Option<DeviceId>,
     check: String,
     at: i64,
 }
 
 /// Reads what was set aside before. What is damaged of it is of no use to anybody, and passed over.
-pub(super) fn read(stored: &Stored) -> Vec<Ignored> {
-    let framed = stored.iter().filter(|(key, _)| number(key, ASIDE).is_some());
-    framed
-        .filter_map(|(_, framed)| {
-            let aside: Aside = minicbor::decode(storage::open(framed).ok()?).ok()?;
-            let device = Envelope::decode(&aside.envelope).ok().map(|envelope| envelope.header().device);
-            Some(Ignored { device, check: aside.check, at: aside.at })
-        })
-        .collect()
+pub(super) fn read(stored: &Stored) -> Ignored {
+    let about = |framed: &[u8]| {
+        let aside: Aside = minicbor::decode(storage::open(framed).ok()?).ok()?;
+        let device = Envelope::decode(&aside.envelope).ok().map(|envelope| envelope.header().device);
+        Some(About { device, check: aside.check, at: aside.at })
+    };
+    stored.iter().filter_map(|(key, framed)| Some((number(key, ASIDE)?, about(framed)?))).collect()
 }
 
 impl Replica {
@@ -54,10 +57,10 @@ impl Replica {
         check: &'static str,
         writes: &mut Vec<Write>,
     ) {
-        let (check_word, at) = (check.to_owned(), self.now);
-        let aside = Aside { check: check_word.clone(), at, envelope: bytes.to_vec().into() };
+        let aside = Aside { check: check.to_owned(), at: self.now, envelope: bytes.to_vec().into() };
         writes.push(Write::put(numbered(ASIDE, index), &minicbor::to_vec(&aside).unwrap_or_default()));
-        self.ignored.push(Ignored { device: Some(device), check: check_word, at });
+        // Of a log that is read again, it takes its own place.
+        self.ignored.insert(index, About { device: Some(device), check: aside.check, at: aside.at });
         self.notice(&Notice::EnvelopeSetAside { device: device.to_string(), check });
         let cards = self.ignored_cards();
         self.tell_all(|| PageEvent::Ignored(cards.clone()));
@@ -67,10 +70,11 @@ impl Replica {
     pub(super) fn ignored_cards(&self) -> Vec<IgnoredCard> {
         let by =
             |device: &DeviceId| self.membership.ever_member_of(device).map(|member| profile_id(&member.id));
-        let card = |ignored: &Ignored| IgnoredCard {
-            by: ignored.device.as_ref().and_then(by),
-            check: ignored.check.clone(),
-            at: ignored.at,
+        let card = |(index, about): (&u64, &About)| IgnoredCard {
+            index: *index,
+            by: about.device.as_ref().and_then(by),
+            check: about.check.clone(),
+            at: about.at,
         };
         self.ignored.iter().rev().map(card).collect()
     }

@@ -4,7 +4,7 @@ use model::{Command, rules::permission};
 use protocol::{EpochKey, Role, SignedEntry};
 
 use super::{Replica, profile_id};
-use crate::{InviteCard, InviteTerms, MemberCard, PageEvent, RunError, Write, storage::numbered};
+use crate::{InviteCard, MemberCard, PageEvent, RunError, Write, storage::numbered};
 
 pub(super) const ENTRIES: &str = "membership/";
 
@@ -64,15 +64,12 @@ impl Replica {
                 expires: invite.terms.expires,
                 left: invite.left,
                 by: profile_id(&invite.by),
+                is_device: invite.terms.member.is_some(),
             })
             .collect();
         self.tell_all(|| PageEvent::Members(members.clone()));
         self.tell_all(|| PageEvent::Invites(invites.clone()));
     }
-}
-
-pub(super) fn terms(terms: &InviteTerms) -> protocol::InviteTerms {
-    protocol::InviteTerms::new(to_protocol(terms.role), terms.expires, terms.uses)
 }
 
 pub(super) const fn to_protocol(role: model::Role) -> Role {

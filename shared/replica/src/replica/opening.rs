@@ -110,7 +110,7 @@ impl Replica {
             held_envelopes: super::envelopes::Held::default(),
             differs_on_disk: Records::new(),
             damage: None,
-            ignored: Vec::new(),
+            ignored: super::ignored::Ignored::new(),
             now,
             effects: Vec::new(),
             said_status: None,

@@ -12,7 +12,7 @@ use super::{
     members,
     rights::{self, Right},
 };
-use crate::{InviteTerms, Notice, PageEvent, input::PageId, status::RelayState};
+use crate::{InviteTerms, Notice, Offer, PageEvent, input::PageId, status::RelayState};
 
 /// Requests that wait for the relay.
 #[derive(Debug, Default)]
@@ -47,7 +47,10 @@ const FOUNDING: u32 = 0;
 
 impl Replica {
     pub(super) fn invite(&mut self, page: PageId, token: u32, terms: InviteTerms) {
-        let may = |role: protocol::Role| terms.for_me || role.may_invite(members::to_protocol(terms.role));
+        let may = |own: protocol::Role| match terms.offer {
+            Offer::Member { role, .. } => own.may_invite(members::to_protocol(role)),
+            Offer::Device => true,
+        };
         if !self.my_role().is_some_and(may) {
             return self.notice_to(page, token, Notice::NotAllowed);
         }
@@ -81,10 +84,12 @@ impl Replica {
             let entry = match &mut asked.want {
                 Want::Invite { terms, secret } => {
                     let (keys, rng, now) = (&self.keys, &mut self.rng, self.now);
-                    let authored = if terms.for_me {
-                        self.membership.author_link_device(keys, rng, now)
-                    } else {
-                        self.membership.author_invite(keys, members::terms(terms), rng, now)
+                    let authored = match terms.offer {
+                        Offer::Member { role, expires, uses } => {
+                            let terms = protocol::InviteTerms::new(members::to_protocol(role), expires, uses);
+                            self.membership.author_invite(keys, terms, rng, now)
+                        }
+                        Offer::Device => self.membership.author_link_device(keys, rng, now),
                     };
                     authored.map(|(entry, new)| {
                         *secret = Some(new);

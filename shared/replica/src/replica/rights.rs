@@ -46,11 +46,13 @@ impl Replica {
 
     fn ask_for_right(&mut self, page: PageId, token: u32, right: Option<Right>) {
         let Some(right) = right else { return self.notice_to(page, token, Notice::NoSuchMember) };
-        // What is not allowed is said at once, with or without a relay.
-        match self.author_right(right) {
-            Ok(_) => self.ask(Asked { page: Some(page), token, want: Want::Right(right) }),
-            Err(error) => self.notice_to(page, token, refusal(&error)),
+        // What is not allowed is said at once, also where it would have to wait for a relay.
+        if !self.connection.is_in()
+            && let Err(error) = self.author_right(right)
+        {
+            return self.notice_to(page, token, refusal(&error));
         }
+        self.ask(Asked { page: Some(page), token, want: Want::Right(right) });
     }
 
     /// Has documents get new keys whose newest somebody knows who left. Whoever may does it, the first of

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     commands::use_deeds,
     components::{Button, Look, Show},
-    shell::is_late,
+    late::is_late,
     t, tr,
 };
 
@@ -32,7 +32,8 @@ pub(super) fn Nothing() -> impl IntoView {
         }
     };
     let is_here = move || view.session.project.with(Option::is_some);
-    let is_late = is_late(view.ways.project().into());
+    let project = view.ways.project();
+    let is_late = is_late(move || project.track());
     // The month is one that has settled, not one that a drag is about to fill.
     view! {
         <Show when=move || is_empty.get() && view.session.is_loaded.get()>{note}</Show>

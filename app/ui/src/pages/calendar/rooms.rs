@@ -63,8 +63,16 @@ impl Rooms {
 
     /// Measures no longer.
     pub(super) fn leave(self, fit: RwSignal<usize>) {
-        // Where the whole calendar ends, its observer may have ended before.
-        let _ = self.weeks.try_update_value(|weeks| weeks.retain(|(_, other)| *other != fit));
+        // Where the whole calendar ends, they may have ended before.
+        let left = self.weeks.try_update_value(|weeks| {
+            let place = weeks.iter().position(|(_, other)| *other == fit)?;
+            Some(weeks.swap_remove(place).0)
+        });
+        let _ = self.observer.try_with_value(|observer| {
+            if let (Some(observer), Some(lines)) = (observer, left.flatten()) {
+                observer.browser.unobserve(&lines);
+            }
+        });
     }
 
     fn measured(self, entries: &Array) {

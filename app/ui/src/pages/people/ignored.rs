@@ -16,8 +16,8 @@ use crate::{
 pub(super) fn Ignored() -> impl IntoView {
     let session = use_session();
     let has_any = move || session.ignored.with(|ignored| !ignored.is_empty());
-    let line = move |(_, card): (usize, IgnoredCard)| {
-        let IgnoredCard { by, check, at } = card;
+    let line = move |card: IgnoredCard| {
+        let IgnoredCard { by, check, at, .. } = card;
         let name = move || by.as_ref().map_or_else(|| t!("person-unknown"), |by| person(session, by).name);
         view! {
             <li>
@@ -34,8 +34,8 @@ pub(super) fn Ignored() -> impl IntoView {
                 <p class="honest">{icon_of("info", "icon icon-s")} <span>{tr!("ignored-about")}</span></p>
                 <ul>
                     <For
-                        each=move || session.ignored.get().into_iter().enumerate()
-                        key=|(at, card)| format!("{at} {} {}", card.at, card.check)
+                        each=move || session.ignored.get()
+                        key=|card| card.index.to_string()
                         children=line
                     />
                 </ul>

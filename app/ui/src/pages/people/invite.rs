@@ -81,6 +81,34 @@ pub(super) fn InviteDialog(
 /// What is asked before the link is made.
 #[component]
 fn Form(draft: Draft) -> impl IntoView {
+    view! {
+        {(!draft.for_me).then(|| view! { <Terms draft=draft /> })}
+        <Show when=move || draft.needs_relay()>
+            <Input
+                label=Signal::derive(tr!("invite-relay"))
+                value=draft.relay
+                kind="url"
+                hint=Signal::derive(tr!("invite-relay-hint"))
+                error=Signal::derive(move || draft.relay_problem())
+            />
+        </Show>
+        <Show when=move || draft.needs_token()>
+            <Input
+                label=Signal::derive(tr!("invite-token"))
+                value=draft.token
+                hint=Signal::derive(tr!("invite-token-hint"))
+                focused=true
+            />
+        </Show>
+        {move || {
+            draft.failed().map(|(title, about)| view! { <p class="invite-problem" role="alert"><b>{title}</b> " " {about}</p> })
+        }}
+    }
+}
+
+/// What somebody new may do, and how many may come until when.
+#[component]
+fn Terms(draft: Draft) -> impl IntoView {
     let roles = move || {
         let named = |role| {
             (
@@ -92,8 +120,7 @@ fn Form(draft: Draft) -> impl IntoView {
     };
     let days = move || DAYS.map(|days| (days.to_string(), t!("invite-ends-in", n = days))).to_vec();
     let uses = move || USES.map(|uses| (uses.to_string(), t!("invite-uses", n = uses))).to_vec();
-    let terms = move || {
-        view! {
+    view! {
         <Select
             label=Signal::derive(tr!("invite-as"))
             choices=Signal::derive(roles)
@@ -115,29 +142,5 @@ fn Form(draft: Draft) -> impl IntoView {
                 on_choose=Callback::new(move |uses: String| draft.uses.set(uses.parse().unwrap_or(1)))
             />
         </div>
-        }
-    };
-    view! {
-        {(!draft.for_me).then(terms)}
-        <Show when=move || draft.needs_relay()>
-            <Input
-                label=Signal::derive(tr!("invite-relay"))
-                value=draft.relay
-                kind="url"
-                hint=Signal::derive(tr!("invite-relay-hint"))
-                error=Signal::derive(move || draft.relay_problem())
-            />
-        </Show>
-        <Show when=move || draft.needs_token()>
-            <Input
-                label=Signal::derive(tr!("invite-token"))
-                value=draft.token
-                hint=Signal::derive(tr!("invite-token-hint"))
-                focused=true
-            />
-        </Show>
-        {move || {
-            draft.failed().map(|(title, about)| view! { <p class="invite-problem" role="alert"><b>{title}</b> " " {about}</p> })
-        }}
     }
 }

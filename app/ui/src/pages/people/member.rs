@@ -4,7 +4,7 @@ use bridge::MemberCard;
 use leptos::prelude::*;
 use model::{RecordId, records::Member};
 
-use super::{rights::Rights, role};
+use super::{going::Going, rights::Rights, role};
 use crate::{
     components::Avatar,
     i18n::{Moment, moment},
@@ -16,7 +16,7 @@ use crate::{
 
 /// A member's row. Name and job are edited in place by who may.
 #[component]
-pub(super) fn Row(member: MemberCard) -> impl IntoView {
+pub(super) fn Row(member: MemberCard, going: Going) -> impl IntoView {
     let session = use_session();
     let MemberCard { profile, role, devices, joined, me } = member.clone();
     let near = profile.clone();
@@ -41,7 +41,7 @@ pub(super) fn Row(member: MemberCard) -> impl IntoView {
             <td class="r wide">{devices}</td>
             <td class="r quiet">{seen}</td>
             <td class="r">
-                <Rights member=member />
+                <Rights member=member going=going />
             </td>
         </tr>
     }

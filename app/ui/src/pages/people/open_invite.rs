@@ -4,33 +4,27 @@ use bridge::{InviteCard, ToEngine};
 use leptos::prelude::*;
 use model::Role;
 
-use super::role;
+use super::{asking::use_asking, role};
 use crate::{
     components::{Button, Show, icon_of},
     i18n::{Moment, moment},
     presence::person,
-    problem,
     session::use_session,
-    t,
-    toasts::use_toasts,
-    tr,
+    t, tr,
 };
 
-/// An invitation's row: who made it, for what role, and until when. Whoever may invite may withdraw it.
+/// An invitation's row: who made it, for what role, and until when. Whoever made it may withdraw it, and whoever
+/// may invite.
 #[component]
 pub(super) fn OpenInvite(invite: InviteCard) -> impl IntoView {
-    let (session, toasts) = (use_session(), use_toasts());
-    let InviteCard { id, role, expires, left, by } = invite;
+    let (session, ask) = (use_session(), use_asking());
+    let InviteCard { id, role, expires, left, by, is_device } = invite;
+    let own = by.clone();
+    let may = move || session.role() >= Role::Manager || session.me().as_ref() == Some(&own);
     let maker = Memo::new(move |_| person(session, &by).name);
     let withdraw = move |_| {
         let invite = id.clone();
-        session.engine.ask(
-            move |token| ToEngine::WithdrawInvite { token, invite },
-            move |answer| match answer {
-                Ok(_) => toasts.say(t!("people-withdrawn")),
-                Err(failed) => toasts.warn(problem::sentences(&failed).0),
-            },
-        );
+        ask(Box::new(move |token| ToEngine::WithdrawInvite { token, invite }), t!("people-withdrawn"));
     };
     let button = move || {
         let withdraw = withdraw.clone();
@@ -42,7 +36,7 @@ pub(super) fn OpenInvite(invite: InviteCard) -> impl IntoView {
                 <span class="row">
                     <span class="av av-m ghost" aria-hidden="true">"?"</span>
                     <span>
-                        <b>{tr!("people-invitation")}</b> " "
+                        <b>{tr!(if is_device { "people-device" } else { "people-invitation" })}</b> " "
                         <span class="quiet">{move || t!("people-made-by", name = maker.get())}</span>
                     </span>
                 </span>
@@ -57,7 +51,7 @@ pub(super) fn OpenInvite(invite: InviteCard) -> impl IntoView {
             <td class="r wide">"–"</td>
             <td class="r quiet">{move || t!("people-left", n = left)}</td>
             <td class="r">
-                <Show when=move || { session.role() >= Role::Manager }>{button.clone()}</Show>
+                <Show when=may>{button.clone()}</Show>
             </td>
         </tr>
     }

@@ -1,6 +1,6 @@
 //! What is chosen for an invitation, and how far it has come.
 
-use bridge::{Problem, ToEngine, ToPage};
+use bridge::{Offer, Problem, ToEngine, ToPage};
 use leptos::prelude::*;
 use model::Role;
 use web_sys::Url;
@@ -122,11 +122,12 @@ impl Draft {
         let founder_token = Some(token).filter(|token| !token.is_empty());
         let (role, uses) = (self.role.get_untracked(), self.uses.get_untracked());
         let lasts = if self.for_me { HOUR_MS } else { self.days.get_untracked() * DAY_MS };
-        let (expires, for_me) = (now() + lasts, self.for_me);
+        let expires = now() + lasts;
+        let offer = if self.for_me { Offer::Device } else { Offer::Member { role, expires, uses } };
         self.stage.set(Stage::UnderWay);
         self.problem.set(None);
         self.session.engine.ask(
-            move |token| ToEngine::Invite { token, role, expires, uses, relay, founder_token, for_me },
+            move |token| ToEngine::Invite { token, offer, relay, founder_token },
             move |answer| self.answered(answer, expires),
         );
     }
