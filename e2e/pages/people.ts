@@ -35,6 +35,11 @@ export class People {
     return this.#rows.filter({ hasText: "Invitation" });
   }
 
+  /** The lines of links for other devices that are still open. */
+  get deviceLinks(): Locator {
+    return this.#rows.filter({ hasText: "Another device" });
+  }
+
   /** The dialog in which an invitation is made. */
   get inviting(): Locator {
     return this.#page.getByRole("dialog", { name: "Invite someone" });

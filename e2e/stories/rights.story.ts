@@ -66,7 +66,10 @@ story("two managers change roles at once, and both changes hold", async ({ enter
 story("a second browser of the same person is the same member", async ({ enter }) => {
   const [ana, ben, phone] = await Promise.all([enter("Ana"), enter("Ben"), enter("Ben")]);
   await meet(ana, ben);
-  await new Welcome(phone).join(await new People(ben).linkDevice());
+  const link = await new People(ben).linkDevice();
+  await expect(new People(ben).deviceLinks).toHaveCount(1);
+  await new Welcome(phone).join(link);
+  await expect(new People(ben).deviceLinks).toHaveCount(0);
   const day = await new Calendar(phone).midMonth();
   await new Calendar(phone).add(day, "From the phone");
   await new Shell(ana).goTo("Calendar");
