@@ -46,3 +46,21 @@ story("a post is dragged to another day, out of the tray and back, and each step
   await calendar.open(day, "First snow over the kiln");
   await expect(new PostDrawer(ana).day).toHaveValue(day);
 });
+
+story("a calendar that was loaded again is written on like one that was just made", async ({ enter }) => {
+  const ana = await enter("Ana");
+  await (await new Welcome(ana).open()).startProject(PROJECT);
+  const calendar = new Calendar(ana);
+  const day = await calendar.midMonth();
+  await calendar.add(day, "First snow over the kiln");
+  await expect(new Shell(ana).syncWord).toHaveText("Saved here");
+
+  await ana.page.reload();
+  await expect(ana.page.getByRole("button", { name: "New post" })).toBeVisible();
+  await calendar.day(day).click();
+  await ana.page.keyboard.press("c");
+  await ana.page.keyboard.press("p");
+  await ana.page.getByRole("textbox", { name: /^New post on/ }).fill("Forty cups");
+  await ana.page.keyboard.press("Enter");
+  await expect(calendar.post(day, "Forty cups")).toBeVisible();
+});

@@ -38,11 +38,14 @@ story("another role holds at once, and back", async ({ enter }) => {
   const caption = new PostDrawer(ben).caption;
   await expect(caption).toBeEditable();
 
+  const newPost = ben.page.getByRole("button", { name: "New post" });
   const people = await new People(ana).open();
   await people.setRole("Ben", "Reviewer");
   await expect(caption).not.toBeEditable();
+  await expect(newPost).toHaveCount(0);
   await people.setRole("Ben", "Editor");
   await expect(caption).toBeEditable();
+  await expect(newPost).toBeVisible();
   await caption.fill("Forty cups came out whole.");
   await new Shell(ben).untilSynced();
   await new Shell(ana).goTo("Calendar");

@@ -21,7 +21,8 @@ pub fn Dialog(
     #[prop(optional)]
     class: &'static str,
     /// The body, made anew at each opening.
-    children: ChildrenFn,
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
     /// The actions at the end.
     #[prop(optional)]
     actions: Option<ViewFn>,
@@ -56,7 +57,10 @@ pub fn Dialog(
                     </div>
                     <Button name=Signal::derive(crate::tr!("close")) mark="close" on_press=move |_| open.set(false) />
                 </header>
-                <div class="body">{children.with_value(|children| children())}</div>
+                {children
+                    .with_value(|children| {
+                        children.as_ref().map(|children| view! { <div class="body">{children()}</div> })
+                    })}
                 {actions
                     .with_value(|actions| {
                         actions.as_ref().map(|actions| view! { <footer>{actions.run()}</footer> })

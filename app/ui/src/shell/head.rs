@@ -33,7 +33,7 @@ pub fn Head(
             <div class="head-tools">
                 <SyncDot />
                 <Here />
-                {tools.map(|tools| tools.run())}
+                {tools.map(|tools| move || tools.run())}
             </div>
         </header>
     }

@@ -25,14 +25,18 @@ pub(super) fn offer(view: CalendarView) {
         Deed::new("calendar-clear", "calendar-clear", "close", "", move || view.narrow(&Filter::default())),
         Deed::new("calendar-tray", "calendar-to-tray", "sidebar", "U", move || tray(view)),
     ];
-    use_deeds().offer(looks);
-    if view.may_edit.get_untracked() {
-        offer_edits(view);
-    }
+    let deeds = use_deeds();
+    deeds.offer(looks);
+    // Known only when the project has come, and other when the person gets another role.
+    Effect::new(move || {
+        if view.may_edit.get() {
+            deeds.offer(edits(view));
+        }
+    });
 }
 
-fn offer_edits(view: CalendarView) {
-    use_deeds().offer(vec![
+fn edits(view: CalendarView) -> Vec<Deed> {
+    vec![
         Deed::new("post-new", "post-new", "plus", "C P", move || view.write_on(view.chosen.get_untracked())),
         Deed::new("calendar-unschedule", "calendar-unschedule", "snooze", "Shift+U", move || {
             at_post(view, |id| moves::unschedule(view, id));
@@ -40,7 +44,7 @@ fn offer_edits(view: CalendarView) {
         Deed::new("calendar-remove", "calendar-remove", "trash", "Delete", move || {
             at_post(view, |id| moves::trash(view, id));
         }),
-    ]);
+    ]
 }
 
 /// Shows today, and gives it the focus.

@@ -71,8 +71,6 @@ pub(super) fn GoingDialog(going: Going) -> impl IntoView {
         }
     };
     view! {
-        <Dialog open=going.open title=Signal::derive(title) about=Signal::derive(about) actions=ViewFn::from(actions)>
-            ()
-        </Dialog>
+        <Dialog open=going.open title=Signal::derive(title) about=Signal::derive(about) actions=ViewFn::from(actions) />
     }
 }

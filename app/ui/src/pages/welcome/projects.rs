@@ -79,8 +79,6 @@ pub(super) fn Projects(begin: Begin) -> impl IntoView {
             title=Signal::derive(move || t!("welcome-forget", name = name()))
             about=Signal::derive(tr!("welcome-forget-about"))
             actions=ViewFn::from(actions)
-        >
-            ()
-        </Dialog>
+        />
     }
 }
