@@ -9,5 +9,6 @@ export default defineConfig({
   workers: 1,
   timeout: 900_000,
   expect: { timeout: 120_000 },
+  use: { actionTimeout: 120_000 },
   reporter: [["line"]],
 });

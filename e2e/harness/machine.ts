@@ -20,7 +20,7 @@ export const relayProgram = (): string =>
   found(
     "there is no relay with a site in it; run `cargo xtask test`, or name one in FLOCKWORK_RELAY",
     process.env["FLOCKWORK_RELAY"],
-    fromHere("../../target/release/sync-server"),
+    fromHere("../../target/deploy/sync-server"),
   );
 
 /** A site for the relay to serve in place of its own, as `cargo xtask build --dev` makes one. */

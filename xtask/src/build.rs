@@ -95,7 +95,13 @@ pub(crate) fn release(layout: &Layout) -> Result<PathBuf> {
     step("compile the relay with the site in it", || {
         let mut cargo = cargo(&layout.root, &["build", "--locked", "--release", "--package", "sync-server"]);
         cargo.env("FLOCKWORK_SITE", layout.site());
-        run(cargo)
+        run(cargo)?;
+        // It is moved there whole: one that is running goes on with the file that it was started from.
+        let [made, place] = [layout.compiled_relay(), layout.relay()];
+        let fresh = place.with_extension("fresh");
+        write(&fresh, &fs::read(&made).with_context(|| format!("reading {}", made.display()))?)?;
+        fs::set_permissions(&fresh, fs::metadata(&made)?.permissions())?;
+        fs::rename(&fresh, &place).with_context(|| format!("writing {}", place.display()))
     })?;
     stamp.set()?;
     Ok(program)

@@ -39,8 +39,17 @@ impl Layout {
         self.target.join("wasm32-unknown-unknown").join(profile).join(format!("{name}.wasm"))
     }
 
-    /// The relay, as it is deployed.
-    pub(crate) fn relay(&self) -> PathBuf {
-        self.target.join("release").join(format!("sync-server{}", env::consts::EXE_SUFFIX))
+    /// The relay as cargo makes it, with a site in it or without.
+    pub(crate) fn compiled_relay(&self) -> PathBuf {
+        self.target.join("release").join(relay_name())
     }
+
+    /// The relay as it is deployed, with the site in it. It lies where no other build writes over it.
+    pub(crate) fn relay(&self) -> PathBuf {
+        self.target.join("deploy").join(relay_name())
+    }
+}
+
+fn relay_name() -> String {
+    format!("sync-server{}", env::consts::EXE_SUFFIX)
 }
