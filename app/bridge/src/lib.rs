@@ -9,8 +9,11 @@ mod sync;
 mod to_engine;
 mod to_page;
 
-pub use problem::{FileProblem, InviteProblem, Problem, RunProblem};
-pub use project::{IgnoredCard, InviteCard, MemberCard, PersonNear, ProjectCard, ProjectKey, Whereabouts};
+pub use problem::{FileProblem, InviteProblem, Problem, RecoveryProblem, RunProblem};
+pub use project::{
+    Comparison, DeviceCard, IgnoredCard, InviteCard, MemberCard, PersonNear, ProjectCard, ProjectKey,
+    Whereabouts,
+};
 pub use sync::{LocalState, RelayState, SyncStatus};
 pub use to_engine::{Offer, ToEngine};
 pub use to_page::{Changed, FieldSplice, ToPage};

@@ -32,12 +32,20 @@ pub enum Problem {
     NoSuchMember,
     /// No invite has this id, or it has ended.
     NoSuchInvite,
+    /// No member has this device.
+    NoSuchDevice,
+    /// The member would have no browser.
+    LastDevice,
+    /// What was asked needs a relay, and the project has none.
+    NoRelay,
     /// The project cannot be written into a file.
     ExportFailed,
     /// The file could not be opened; nothing was changed.
     File(FileProblem),
     /// Joining failed; nothing was changed.
     Invite(InviteProblem),
+    /// Coming back with a recovery kit failed; nothing was changed.
+    Recovery(RecoveryProblem),
     /// The relay cannot be reached.
     RelayUnreachable,
     /// The relay refuses; the protocol's word for the reason, as in `token`.
@@ -90,6 +98,27 @@ pub enum InviteProblem {
     Secret,
     /// This device is in the project already.
     AlreadyIn,
+}
+
+/// Why a recovery kit does not work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RecoveryProblem {
+    /// There are more or fewer words than a kit has.
+    Count {
+        /// How many there are.
+        count: u32,
+    },
+    /// A word is none of those that kits are made of; most likely it is misspelt.
+    Word {
+        /// Which, counted from 1.
+        place: u32,
+        /// The word, or its beginning where it is long.
+        word: String,
+    },
+    /// Each is a word of a kit, but they do not belong together: one is another, or two changed places.
+    Order,
+    /// The project has no such kit: it was never added, or was removed.
+    Unknown,
 }
 
 /// Why a command was not run. The plan is as it was.

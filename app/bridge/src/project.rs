@@ -34,12 +34,44 @@ pub struct MemberCard {
     pub profile: RecordId,
     /// What they may do.
     pub role: Role,
-    /// How many devices they have.
-    pub devices: u32,
+    /// Their devices, in the order in which they came.
+    pub devices: Vec<DeviceCard>,
     /// When they came, in milliseconds since 1970.
     pub joined: i64,
     /// Whether it is the person at this device.
     pub me: bool,
+    /// Whether they wait to be let in.
+    pub waiting: bool,
+    /// Digits that stand for all their devices, to be compared by voice.
+    pub fingerprint: String,
+    /// What the person at this device has compared it with.
+    pub comparison: Comparison,
+}
+
+/// Whether the person at this device has compared a member's fingerprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Comparison {
+    /// Not yet.
+    None,
+    /// Yes, and it is as it was.
+    Same,
+    /// Yes, and it has changed since.
+    Changed,
+}
+
+/// A device of a member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceCard {
+    /// Its id.
+    pub id: String,
+    /// The record in which it says what it is. It may not have arrived, or not be written.
+    pub about: RecordId,
+    /// When it came, in milliseconds since 1970.
+    pub added: i64,
+    /// Whether it is a recovery kit, and no browser.
+    pub is_recovery: bool,
+    /// Whether it is this one.
+    pub here: bool,
 }
 
 /// An open invite.
@@ -57,6 +89,8 @@ pub struct InviteCard {
     pub by: RecordId,
     /// Whether it is for another device of who made it, not for somebody new.
     pub is_device: bool,
+    /// Whether who comes with it waits until somebody lets them in.
+    pub confirm: bool,
 }
 
 /// Changes that were set aside, since they failed a check.

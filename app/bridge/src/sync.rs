@@ -44,6 +44,8 @@ pub enum RelayState {
     CatchingUp,
     /// Connected, and up to date.
     Live,
+    /// Connected; somebody has to let this member in.
+    Unconfirmed,
     /// The relay and this app speak different versions.
     OtherVersion {
         /// The relay's.

@@ -16,6 +16,8 @@ pub enum Offer {
         expires: i64,
         /// How many may come with it.
         uses: u32,
+        /// Whether who comes with it waits until somebody lets them in.
+        confirm: bool,
     },
     /// To be the same person on another device; once, within an hour.
     Device,
@@ -60,6 +62,13 @@ pub enum ToEngine {
         link: String,
         /// The person's name.
         person: String,
+    },
+    /// Comes back into a project with a recovery kit, and opens it for this page.
+    Restore {
+        /// The link that was printed with the words.
+        link: String,
+        /// The words, as the person typed them.
+        words: String,
     },
     /// Makes a project from an exported file, and opens it for this page.
     OpenFile {
@@ -155,6 +164,43 @@ pub enum ToEngine {
     Leave {
         /// Comes back with the answer.
         token: Token,
+    },
+    /// Lets in who waits. Answered by [`crate::ToPage::Done`].
+    ConfirmMember {
+        /// Comes back with the answer.
+        token: Token,
+        /// The id of their profile.
+        profile: RecordId,
+    },
+    /// Keeps, on this device, that the person has compared a member's fingerprint.
+    /// Answered by [`crate::ToPage::Done`].
+    NoteCompared {
+        /// Comes back with the answer.
+        token: Token,
+        /// The id of their profile.
+        profile: RecordId,
+        /// What was compared.
+        fingerprint: String,
+    },
+    /// Takes a device from its member. Answered by [`crate::ToPage::Done`].
+    RemoveDevice {
+        /// Comes back with the answer.
+        token: Token,
+        /// Its id.
+        device: String,
+    },
+    /// Makes the words of a recovery kit, which open nothing until they are added.
+    /// Answered by [`crate::ToPage::RecoveryKit`].
+    NewRecoveryKit {
+        /// Comes back with the answer.
+        token: Token,
+    },
+    /// Makes a recovery kit a device of this member. Answered by [`crate::ToPage::Done`].
+    AddRecoveryKit {
+        /// Comes back with the answer.
+        token: Token,
+        /// Its words.
+        words: String,
     },
     /// Asks for the project as a file. Answered by [`crate::ToPage::Exported`].
     Export {

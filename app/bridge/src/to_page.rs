@@ -72,6 +72,15 @@ pub enum ToPage {
         /// The link, with the key after `#`; shown once, and kept nowhere.
         link: String,
     },
+    /// The answer to [`crate::ToEngine::NewRecoveryKit`]; shown once, and kept nowhere.
+    RecoveryKit {
+        /// The question's token.
+        token: Token,
+        /// The words, with spaces between.
+        words: String,
+        /// The link to use them at; no secret.
+        link: String,
+    },
     /// What was asked is done: the answer to what changes who may do what.
     Done {
         /// The question's token.

@@ -4,6 +4,7 @@ mod conversation;
 mod joining;
 mod making;
 mod opening;
+mod software;
 mod starting;
 mod words;
 mod writing;
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, VecDeque};
 use bridge::{Problem, ProjectKey, ToPage, Token};
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
-use replica::{Effect, Input, PageId, Replica};
+use replica::{Effect, Input, PageId, Replica, Software};
 
 use self::{joining::Guest, opening::Opening, starting::Standing};
 use crate::{Act, Event, Said, cards::Cards, disk::WriteQueue, pages::Pages};
@@ -30,6 +31,7 @@ pub struct Engine {
     disk: WriteQueue,
     online: bool,
     rng: ChaCha20Rng,
+    software: Option<Software>,
     now: i64,
     /// What the replicas are told next; in order.
     inputs: VecDeque<(ProjectKey, Input)>,
@@ -45,8 +47,8 @@ enum Project {
 }
 
 impl Engine {
-    /// Starts, with 32 random bytes that nobody else knows.
-    pub fn new(seed: [u8; 32]) -> Self {
+    /// Starts, with 32 random bytes that nobody else knows, and what the browser calls itself.
+    pub fn new(seed: [u8; 32], user_agent: &str) -> Self {
         Self {
             standing: Standing::default(),
             pages: Pages::default(),
@@ -55,6 +57,7 @@ impl Engine {
             disk: WriteQueue::default(),
             online: true,
             rng: ChaCha20Rng::from_seed(seed),
+            software: software::named_in(user_agent),
             now: 0,
             inputs: VecDeque::new(),
             acts: Vec::new(),

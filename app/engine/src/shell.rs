@@ -61,7 +61,7 @@ pub fn start() -> Result<(), JsError> {
     drop(std::hint::black_box(memory));
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)?;
-    SHELL.set(Some(Shell::new(Engine::new(seed))));
+    SHELL.set(Some(Shell::new(Engine::new(seed, &platform::user_agent()))));
     platform::on_network(|online| tell(Event::Online(online)));
     let patience = Alarm::at(platform::now() + MOMENT, || tell(Event::LockHeldElsewhere));
     platform::lock(LOCK, true, move || {

@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=Welcome />
                 <Route path=path!("/join") view=Join />
+                <Route path=path!("/restore") view=Join />
                 <ParentRoute path=path!("/p/:key") view=Shell>
                     <Route path=path!("/") view=Calendar />
                     <Route path=path!("/calendar/:month?") view=Calendar />

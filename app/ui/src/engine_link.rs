@@ -121,6 +121,7 @@ impl Engine {
     fn answer(self, message: ToPage) -> Option<ToPage> {
         let token = match &message {
             ToPage::Invited { token, .. }
+            | ToPage::RecoveryKit { token, .. }
             | ToPage::Done { token }
             | ToPage::Exported { token, .. }
             | ToPage::NotRun { token, .. }

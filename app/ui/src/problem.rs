@@ -1,6 +1,6 @@
 //! What went wrong, in sentences: what happened, what is safe, what to do.
 
-use bridge::{FileProblem, InviteProblem, Problem, RunProblem};
+use bridge::{FileProblem, InviteProblem, Problem, RecoveryProblem, RunProblem};
 
 use crate::t;
 
@@ -13,6 +13,10 @@ pub fn sentences(problem: &Problem) -> (String, String) {
         Problem::File(FileProblem::TooLarge { limit }) => (t!(id), t!(&about, mb = limit / 1_000_000)),
         Problem::RelayRefused { code } => (t!(id), t!(&about, code = code.as_str())),
         Problem::EnvelopeSetAside { check, .. } => (t!(id), t!(&about, check = check.as_str())),
+        Problem::Recovery(RecoveryProblem::Count { count }) => (t!(id), t!(&about, n = *count)),
+        Problem::Recovery(RecoveryProblem::Word { place, word }) => {
+            (t!(id, n = *place, word = word.as_str()), t!(&about))
+        }
         Problem::MembershipInvalid { index } => (t!(id), t!(&about, index = *index)),
         _ => (t!(id), t!(&about)),
     }
@@ -46,6 +50,13 @@ const fn word(problem: &Problem) -> &'static str {
         Problem::LastOwner => "problem-last-owner",
         Problem::NoSuchMember => "problem-no-member",
         Problem::NoSuchInvite => "problem-no-invite",
+        Problem::NoSuchDevice => "problem-no-device",
+        Problem::LastDevice => "problem-last-device",
+        Problem::NoRelay => "problem-no-relay",
+        Problem::Recovery(RecoveryProblem::Count { .. }) => "problem-kit-count",
+        Problem::Recovery(RecoveryProblem::Word { .. }) => "problem-kit-word",
+        Problem::Recovery(RecoveryProblem::Order) => "problem-kit-order",
+        Problem::Recovery(RecoveryProblem::Unknown) => "problem-kit-unknown",
         Problem::ExportFailed => "problem-export",
         Problem::File(FileProblem::Foreign) => "problem-file-foreign",
         Problem::File(FileProblem::Damaged) => "problem-file-damaged",

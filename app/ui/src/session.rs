@@ -116,7 +116,10 @@ impl Session {
             }
             ToPage::Problem { problem, .. } => self.problem.set(Some(problem)),
             // Answers to questions that nobody waits for any more.
-            ToPage::Invited { .. } | ToPage::Done { .. } | ToPage::Exported { .. } => (),
+            ToPage::Invited { .. }
+            | ToPage::RecoveryKit { .. }
+            | ToPage::Done { .. }
+            | ToPage::Exported { .. } => (),
         }
     }
 
@@ -157,7 +160,8 @@ impl Session {
 
     /// Takes over what the person may do since their role was changed; nothing, once they are no member.
     fn note_role(self, members: &[MemberCard]) {
-        let role = members.iter().find(|member| member.me).map_or(Role::Viewer, |member| member.role);
+        let me = members.iter().find(|member| member.me && !member.waiting);
+        let role = me.map_or(Role::Viewer, |member| member.role);
         if self.project.with_untracked(|project| project.as_ref().is_some_and(|project| project.role != role))
         {
             self.project.update(|project| {

@@ -39,7 +39,7 @@ impl Member {
         let mut seed = [0; 32];
         getrandom::fill(&mut keys).context("random keys")?;
         getrandom::fill(&mut seed).context("a random seed")?;
-        let device = Device { keys: DeviceKeys::from_bytes(&keys), seed };
+        let device = Device { keys: DeviceKeys::from_bytes(&keys), seed, software: None };
         let new = NewProject {
             name: "Large plan".to_owned(),
             person: "Founder".to_owned(),
@@ -69,7 +69,7 @@ impl Member {
     pub(crate) fn share(&mut self, commands: Vec<Command>) -> Result<String> {
         self.tell(Input::Seeded(commands));
         let terms = InviteTerms {
-            offer: Offer::Member { role: Role::Editor, expires: now() + DAY, uses: 20 },
+            offer: Offer::Member { role: Role::Editor, expires: now() + DAY, uses: 20, confirm: false },
             relay: self.relay.clone(),
             founder_token: None,
         };

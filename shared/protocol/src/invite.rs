@@ -8,6 +8,7 @@ use minicbor::{Decode, Decoder, Encode, Encoder, bytes::ByteArray, decode, encod
 use rand_core::CryptoRng;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+pub(crate) use self::link::origin_of;
 pub use self::link::{InviteLink, LinkError};
 use crate::{
     InviteId, MemberId, Role,

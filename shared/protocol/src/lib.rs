@@ -47,7 +47,7 @@ pub use id::{
 pub use invite::{InviteLink, InvitePublic, InviteSecret, InviteTerms, LinkError};
 pub use membership::{Document, Invite, Member, Membership};
 pub use presence::{Presence, PresenceError, PresenceScope};
-pub use recovery::{RecoveryError, RecoveryKit};
+pub use recovery::{RecoveryError, RecoveryKit, RecoveryLink};
 pub use role::Role;
 pub use seal::{
     DocumentKey, EpochKey, Handout, KeyCommitment, KeyForDevice, KeyForInvite, Rotation, SealedKey,

@@ -125,6 +125,11 @@ impl Membership {
         self.ever(device).map(|device| &device.public)
     }
 
+    /// Returns the index of the entry that brought a member's device.
+    pub fn device_since(&self, device: &DeviceId) -> Option<u32> {
+        self.devices.get(device).map(|device| device.added)
+    }
+
     /// Tells whether a member's device is a recovery kit, and no browser.
     pub fn is_recovery(&self, device: &DeviceId) -> bool {
         self.devices.get(device).is_some_and(|device| device.recovery)

@@ -1,5 +1,9 @@
 //! The recovery kit: 24 words on paper, which are one more device of a member.
 
+mod link;
+
+pub use self::link::RecoveryLink;
+
 use std::fmt;
 
 use bip39::{Language, Mnemonic};

@@ -114,6 +114,30 @@ pub enum Request {
     },
     /// Takes this device's member out of the project.
     Leave,
+    /// Lets in who waits.
+    ConfirmMember {
+        /// The id of their profile.
+        profile: RecordId,
+    },
+    /// Keeps, on this device, that the person has compared a member's fingerprint.
+    NoteCompared {
+        /// The id of their profile.
+        profile: RecordId,
+        /// What was compared.
+        fingerprint: String,
+    },
+    /// Takes a device from its member, so that it reads nothing new.
+    RemoveDevice {
+        /// Its id.
+        device: String,
+    },
+    /// Makes the words of a recovery kit, which open nothing until they are added.
+    NewRecoveryKit,
+    /// Makes a recovery kit a device of this member.
+    AddRecoveryKit {
+        /// Its words.
+        words: String,
+    },
     /// Asks for the project as a file.
     Export,
 }
@@ -129,6 +153,8 @@ pub enum Offer {
         expires: i64,
         /// How many may come with it.
         uses: u32,
+        /// Whether who comes with it waits until somebody lets them in.
+        confirm: bool,
     },
     /// To be this member, on another device; once, within an hour.
     Device,

@@ -1,8 +1,10 @@
-//! Joining a project by an invite, up to the moment when there is a replica. Sans-IO as well.
+//! Coming into a project, by an invite or with a recovery kit, up to the moment when there is a replica.
+//! Sans-IO as well.
 
 use minicbor::bytes::ByteVec;
 use protocol::{
-    Challenge, InviteLink, Membership, SignedEntry, limits,
+    Challenge, DeviceKeys, InviteLink, InviteSecret, Membership, ProjectId, RecoveryError, RecoveryKit,
+    RecoveryLink, SignedEntry, limits,
     wire::{self, Code, ToClient, ToRelay},
 };
 
@@ -14,12 +16,22 @@ use crate::{Device, Effect, Replica};
 /// A person on the way into a project. Nothing is stored until they are in.
 #[derive(Debug)]
 pub struct Joining {
-    link: InviteLink,
+    relay: String,
+    project: ProjectId,
+    way: Way,
     person: String,
     device: Device,
     rng: ChaCha20Rng,
     log: Option<(Membership, Vec<SignedEntry>)>,
     asked: Option<(u32, SignedEntry)>,
+}
+
+/// By what somebody comes.
+#[derive(Debug)]
+enum Way {
+    Invite(InviteSecret),
+    /// The device that the kit is in this project. It adds the browser's own, and is not used otherwise.
+    Kit(Box<DeviceKeys>),
 }
 
 /// What comes of a frame.
@@ -48,6 +60,12 @@ pub enum JoinProblem {
     /// No invite of the project has this secret: part of the link was changed.
     #[error("no invite has this secret")]
     Secret,
+    /// The words are no recovery kit.
+    #[error(transparent)]
+    Words(#[from] RecoveryError),
+    /// The project has no such recovery kit: it was never added, or was removed.
+    #[error("the recovery kit is none of this project")]
+    Kit,
     /// The relay speaks another version of the protocol.
     #[error("the relay speaks version {relay}")]
     OtherVersion {
@@ -73,12 +91,31 @@ impl Joining {
     pub fn new(link: &str, person: String, device: Device) -> Result<Self, JoinProblem> {
         let link = link.trim().parse().map_err(|_| JoinProblem::Link)?;
         let rng = ChaCha20Rng::from_seed(device.seed);
-        Ok(Self { link, person, device, rng, log: None, asked: None })
+        let InviteLink { origin: relay, project, secret } = link;
+        Ok(Self { relay, project, way: Way::Invite(secret), person, device, rng, log: None, asked: None })
+    }
+
+    /// Begins with a recovery kit: its link, and its words as a person types them. The browser becomes one
+    /// more device of the kit's member.
+    ///
+    /// # Errors
+    /// When the link leads nowhere, or the words are no kit.
+    pub fn restoring(link: &str, words: &str, device: Device) -> Result<Self, JoinProblem> {
+        let link: RecoveryLink = link.parse().map_err(|_| JoinProblem::Link)?;
+        let way = Way::Kit(Box::new(RecoveryKit::parse(words)?.device(link.project)));
+        let rng = ChaCha20Rng::from_seed(device.seed);
+        let RecoveryLink { origin: relay, project } = link;
+        Ok(Self { relay, project, way, person: String::new(), device, rng, log: None, asked: None })
+    }
+
+    /// Returns the project that it leads to.
+    pub fn project(&self) -> ProjectId {
+        self.project
     }
 
     /// Returns the relay to connect to.
     pub fn relay(&self) -> &str {
-        &self.link.origin
+        &self.relay
     }
 
     /// Takes a frame of the relay.
@@ -96,7 +133,7 @@ impl Joining {
             }
             ToClient::EntriesAccepted { request } => self.accepted(request, now),
             ToClient::EntriesRefused { code, .. } | ToClient::Closing { code } => {
-                JoinStep::Failed(problem(code))
+                JoinStep::Failed(self.problem(code))
             }
             _ => JoinStep::Send(Box::new(self), Vec::new()),
         }
@@ -109,16 +146,18 @@ impl Joining {
         let Ok(nonce) = nonce.try_into() else {
             return JoinStep::Failed(JoinProblem::Refused { code: "malformed" });
         };
-        let (device, project) = (self.device.keys.id(), self.link.project);
-        let challenge = Challenge { nonce, project, device, origin: self.link.origin.clone() };
-        let credential = challenge.prove_invite(&self.link.secret);
-        let message = ToRelay::Authenticate {
-            version: limits::VERSION,
-            project: self.link.project,
-            device,
-            credential,
-            entries: 0,
+        let project = self.project;
+        let device = match &self.way {
+            Way::Invite(_) => self.device.keys.id(),
+            Way::Kit(kit) => kit.id(),
         };
+        let challenge = Challenge { nonce, project, device, origin: self.relay.clone() };
+        let credential = match &self.way {
+            Way::Invite(secret) => challenge.prove_invite(secret),
+            Way::Kit(kit) => challenge.prove_device(kit),
+        };
+        let message =
+            ToRelay::Authenticate { version: limits::VERSION, project, device, credential, entries: 0 };
         JoinStep::Send(Box::new(self), vec![wire::encode(&message)])
     }
 
@@ -132,8 +171,12 @@ impl Joining {
             // In already: an answer was lost on the way.
             return self.enter(now);
         }
-        if membership.invite(&self.link.secret.id()).is_none() {
-            // The relay knows the invite, or it would have said so: its entry is in a part to come.
+        let is_known = match &self.way {
+            Way::Invite(secret) => membership.invite(&secret.id()).is_some(),
+            Way::Kit(kit) => membership.member_of(&kit.id()).is_some(),
+        };
+        if !is_known {
+            // The relay knows them, or it would have said so: their entry is in a part to come.
             return JoinStep::Send(Box::new(self), Vec::new());
         }
         let from = u32::try_from(known.len()).unwrap_or(u32::MAX);
@@ -141,14 +184,22 @@ impl Joining {
             // Asked here already, and not answered yet.
             return JoinStep::Send(Box::new(self), Vec::new());
         }
-        match membership.author_join(&self.link.secret, &self.device.keys, &mut self.rng, now) {
+        let (keys, rng) = (&self.device.keys, &mut self.rng);
+        let authored = match &self.way {
+            Way::Invite(secret) => membership.author_join(secret, keys, rng, now),
+            Way::Kit(kit) => membership.author_add_device(kit, keys, false, rng, now),
+        };
+        match authored {
             Ok(entry) => {
                 let entries = vec![entry.encoded().to_vec().into()];
                 self.asked = Some((from, entry));
                 let message = ToRelay::AppendEntries { request: from, from, entries };
                 JoinStep::Send(Box::new(self), vec![wire::encode(&message)])
             }
-            Err(_) => JoinStep::Failed(JoinProblem::Ended),
+            Err(_) => JoinStep::Failed(match self.way {
+                Way::Invite(_) => JoinProblem::Ended,
+                Way::Kit(_) => JoinProblem::Kit,
+            }),
         }
     }
 
@@ -169,7 +220,7 @@ impl Joining {
                     known.push(entry);
                 }
                 None => match Membership::found(&entry) {
-                    Ok(founded) if founded.project() == self.link.project => {
+                    Ok(founded) if founded.project() == self.project => {
                         self.log = Some((founded, vec![entry]));
                     }
                     _ => return false,
@@ -193,7 +244,7 @@ impl Joining {
     }
 
     fn enter(self, now: i64) -> JoinStep {
-        let relay = self.relay().to_owned();
+        let relay = self.relay.clone();
         let Some((membership, entries)) = self.log else {
             return JoinStep::Failed(JoinProblem::Membership);
         };
@@ -201,13 +252,15 @@ impl Joining {
         let (replica, effects) = Replica::joined(self.device, self.rng, relay, self.person, found, now);
         JoinStep::In(Box::new(replica), effects)
     }
-}
 
-fn problem(code: Code) -> JoinProblem {
-    match code {
-        Code::UnknownProject => JoinProblem::UnknownProject,
-        Code::Credential => JoinProblem::Secret,
-        Code::Invite | Code::Entry => JoinProblem::Ended,
-        code => JoinProblem::Refused { code: super::replica::code_word(code) },
+    fn problem(&self, code: Code) -> JoinProblem {
+        let is_kit = matches!(self.way, Way::Kit(_));
+        match code {
+            Code::UnknownProject => JoinProblem::UnknownProject,
+            Code::NotAMember | Code::Credential | Code::Entry if is_kit => JoinProblem::Kit,
+            Code::Credential => JoinProblem::Secret,
+            Code::Invite | Code::Entry => JoinProblem::Ended,
+            code => JoinProblem::Refused { code: super::replica::code_word(code) },
+        }
     }
 }

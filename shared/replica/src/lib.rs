@@ -37,14 +37,16 @@ mod write;
 
 pub use change_set::{ChangeSet, FieldSplice};
 pub use document::read_projection;
-pub use effect::{Effect, IgnoredCard, InviteCard, MemberCard, Notice, PageEvent, PersonNear};
+pub use effect::{
+    Comparison, DeviceCard, Effect, IgnoredCard, InviteCard, MemberCard, Notice, PageEvent, PersonNear,
+};
 pub use error::{EditError, OpenError, ReceiveError, RunError, UnknownVersion};
 pub use export::{ImportProblem, Imported, import};
 pub use input::{Input, InviteTerms, Offer, PageId, Request, StoreFailure, Token, Whereabouts};
 pub use joining::{JoinProblem, JoinStep, Joining};
 pub use outcome::Outcome;
 pub use projection::Projection;
-pub use replica::{Device, NewProject, OpenProblem, Replica};
+pub use replica::{Device, NewProject, OpenProblem, Replica, Software};
 pub use status::{LocalState, RelayState, SyncStatus};
 pub use storage::{Stored, Write};
 pub use workspace::{Undo, Workspace};

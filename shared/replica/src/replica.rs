@@ -1,7 +1,9 @@
 //! One project on one device: everything between a page's command and the relay, without any I/O.
 
 mod commands;
+mod compared;
 mod connection;
+mod devices;
 mod disk;
 mod envelopes;
 mod founding;
@@ -43,6 +45,17 @@ pub struct Device {
     /// Random bytes, new for every replica and every start: they make nonces, and the actor under which
     /// changes are written.
     pub seed: [u8; 32],
+    /// What it says of itself to the member's colleagues; nothing of a device without a name.
+    pub software: Option<Software>,
+}
+
+/// What a browser is, so that people tell their devices apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Software {
+    /// The browser's name, as in "Firefox".
+    pub browser: String,
+    /// The system's name, as in "Windows".
+    pub system: String,
 }
 
 /// One project on one device.
@@ -52,6 +65,7 @@ pub struct Device {
 pub struct Replica {
     head: Head,
     keys: DeviceKeys,
+    software: Option<Software>,
     rng: ChaCha20Rng,
     membership: Membership,
     entries: Vec<SignedEntry>,
@@ -72,6 +86,8 @@ pub struct Replica {
     damage: Option<Notice>,
     /// What was set aside.
     ignored: ignored::Ignored,
+    /// The fingerprints that the person has compared.
+    compared: compared::Compared,
     compact_at: Option<i64>,
 }
 
@@ -108,6 +124,13 @@ impl Replica {
             Request::SetRole { profile, role } => self.set_role(page, token, &profile, role),
             Request::RemoveMember { profile } => self.remove_member(page, token, &profile),
             Request::Leave => self.leave(page, token),
+            Request::ConfirmMember { profile } => self.confirm_member(page, token, &profile),
+            Request::NoteCompared { profile, fingerprint } => {
+                self.note_compared(page, token, &profile, fingerprint);
+            }
+            Request::RemoveDevice { device } => self.remove_device(page, token, &device),
+            Request::NewRecoveryKit => self.new_recovery_kit(page, token),
+            Request::AddRecoveryKit { words } => self.add_recovery_kit(page, token, &words),
             Request::Export => self.export(page, token),
         }
     }
@@ -116,6 +139,7 @@ impl Replica {
     fn settle(&mut self) {
         self.keep_connected();
         self.introduce();
+        self.describe_device();
         self.rotate_what_is_due();
         self.seal_what_waits();
         self.send_what_is_ready();

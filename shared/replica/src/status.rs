@@ -42,6 +42,8 @@ pub enum RelayState {
     CatchingUp,
     /// Connected, and up to date.
     Live,
+    /// Connected; somebody has to let this member in.
+    Unconfirmed,
     /// The relay speaks another version of the protocol.
     OtherVersion {
         /// The relay's.

@@ -10,6 +10,7 @@
 //! | `plan/cursor` | how much of the relay's log is in the document |
 //! | `plan/sealed` | up to which state own changes are in envelopes |
 //! | `plan/outbox/<sequence>` | one sealed envelope that the relay has not acknowledged |
+//! | `compared/<member>` | the fingerprint of a member that the person has compared |
 //! | `aside/<index>` | one envelope that failed a check, with which and when |
 //! | `projection/base`, `projection/record/<id>` | the records as they read now, for the first paint |
 //!

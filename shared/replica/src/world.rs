@@ -57,7 +57,7 @@ impl World {
     /// Makes an invite in the first browser, and returns its link.
     pub fn invite(&mut self, role: Role) -> String {
         let terms = InviteTerms {
-            offer: Offer::Member { role, expires: self.now + 86_400_000, uses: 100 },
+            offer: Offer::Member { role, expires: self.now + 86_400_000, uses: 100, confirm: false },
             relay: ORIGIN.to_owned(),
             founder_token: None,
         };

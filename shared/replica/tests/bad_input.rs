@@ -324,7 +324,12 @@ fn a_relay_of_another_version_is_named_and_the_project_goes_on_without_it() {
 
 fn ask_for_an_invite(world: &mut World, founder_token: Option<&str>) {
     let terms = replica::InviteTerms {
-        offer: replica::Offer::Member { role: Role::Editor, expires: world.now + 1000, uses: 1 },
+        offer: replica::Offer::Member {
+            role: Role::Editor,
+            expires: world.now + 1000,
+            uses: 1,
+            confirm: false,
+        },
         relay: ORIGIN.into(),
         founder_token: founder_token.map(str::to_owned),
     };

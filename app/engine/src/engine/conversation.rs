@@ -20,6 +20,7 @@ impl Engine {
                 self.make_sample(page, &new, &today);
             }
             ToEngine::Join { link, person } => self.join(page, &link, person),
+            ToEngine::Restore { link, words } => self.restore(page, &link, &words),
             ToEngine::OpenFile { bytes, person } => self.open_file(page, &bytes, person),
             ToEngine::Open { project } => self.open(page, &project),
             ToEngine::Close => self.close(page),
@@ -43,6 +44,19 @@ impl Engine {
             }
             ToEngine::RemoveMember { token, profile } => {
                 self.ask(page, token, Request::RemoveMember { profile });
+            }
+            ToEngine::ConfirmMember { token, profile } => {
+                self.ask(page, token, Request::ConfirmMember { profile });
+            }
+            ToEngine::NoteCompared { token, profile, fingerprint } => {
+                self.ask(page, token, Request::NoteCompared { profile, fingerprint });
+            }
+            ToEngine::RemoveDevice { token, device } => {
+                self.ask(page, token, Request::RemoveDevice { device });
+            }
+            ToEngine::NewRecoveryKit { token } => self.ask(page, token, Request::NewRecoveryKit),
+            ToEngine::AddRecoveryKit { token, words } => {
+                self.ask(page, token, Request::AddRecoveryKit { words });
             }
             ToEngine::Leave { token } => self.ask(page, token, Request::Leave),
             ToEngine::Export { token } => self.ask(page, token, Request::Export),

@@ -1,8 +1,7 @@
-//! Joining a project by an invite: a connection of its own, and a project at its end.
+//! Coming into a project by an invite or with a recovery kit: a connection of its own, and a project at its end.
 
-use bridge::{InviteProblem, Problem, ProjectKey};
-use protocol::InviteLink;
-use replica::{Input, JoinStep, Joining, PageId};
+use bridge::{Problem, ProjectKey};
+use replica::{Input, JoinProblem, JoinStep, Joining, PageId};
 
 use super::{Engine, Project, making::key_of, words};
 use crate::Act;
@@ -20,13 +19,20 @@ pub(super) struct Guest {
 impl Engine {
     pub(super) fn join(&mut self, page: PageId, link: &str, person: String) {
         let Some(device) = self.device() else { return };
-        let (Ok(joining), Ok(parsed)) =
-            (Joining::new(link, person, device), link.trim().parse::<InviteLink>())
-        else {
-            return self.say_problem(page, None, Problem::Invite(InviteProblem::Link));
+        self.come(page, Joining::new(link, person, device));
+    }
+
+    pub(super) fn restore(&mut self, page: PageId, link: &str, words: &str) {
+        let Some(device) = self.device() else { return };
+        self.come(page, Joining::restoring(link, words, device));
+    }
+
+    fn come(&mut self, page: PageId, joining: Result<Joining, JoinProblem>) {
+        let joining = match joining {
+            Ok(joining) => Box::new(joining),
+            Err(problem) => return self.say_problem(page, None, words::join_problem(&problem)),
         };
-        let joining = Box::new(joining);
-        let key = key_of(&parsed.project);
+        let key = key_of(&joining.project());
         if self.cards.get(&key).is_some() {
             // Two copies on one device would write under one name. Who is in already wants to see it.
             return self.open(page, &key);

@@ -146,7 +146,9 @@ impl Engine {
     pub(super) fn device(&mut self) -> Option<Device> {
         let seed = self.seed();
         match &self.standing {
-            Standing::Ready { keys, .. } => Some(Device { keys: DeviceKeys::clone(keys), seed }),
+            Standing::Ready { keys, .. } => {
+                Some(Device { keys: DeviceKeys::clone(keys), seed, software: self.software.clone() })
+            }
             Standing::Waiting { .. } => None,
         }
     }

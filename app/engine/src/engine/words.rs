@@ -1,7 +1,8 @@
 //! What replicas say, in the words of pages.
 
-use bridge::{Changed, FileProblem, InviteProblem, Problem, RunProblem, ToPage};
+use bridge::{Changed, FileProblem, InviteProblem, Problem, RecoveryProblem, RunProblem, ToPage};
 use model::rules::check::CheckError;
+use protocol::RecoveryError;
 use replica::{EditError, ImportProblem, JoinProblem, Notice, OpenProblem, PageEvent, RunError};
 
 /// Returns the address of a relay's socket.
@@ -33,6 +34,7 @@ pub(super) fn to_page(event: PageEvent) -> ToPage {
         PageEvent::Ignored(ignored) => ToPage::Ignored(ignored.into_iter().map(ignored_card).collect()),
         PageEvent::Near(near) => ToPage::Near(near.into_iter().map(person).collect()),
         PageEvent::Invited { token, link } => ToPage::Invited { token, link },
+        PageEvent::RecoveryKit { token, words, link } => ToPage::RecoveryKit { token, words, link },
         PageEvent::Done { token } => ToPage::Done { token },
         PageEvent::Exported { token, name, bytes } => ToPage::Exported { token, name, bytes },
         PageEvent::Notice { token, notice } => ToPage::Problem { token, problem: problem(notice) },
@@ -45,13 +47,24 @@ fn field_splice(splice: replica::FieldSplice) -> bridge::FieldSplice {
 }
 
 fn member(card: replica::MemberCard) -> bridge::MemberCard {
-    let replica::MemberCard { profile, role, devices, joined, me } = card;
-    bridge::MemberCard { profile, role, devices, joined, me }
+    let replica::MemberCard { profile, role, devices, joined, me, waiting, fingerprint, comparison } = card;
+    let devices = devices.into_iter().map(device).collect();
+    let comparison = match comparison {
+        replica::Comparison::None => bridge::Comparison::None,
+        replica::Comparison::Same => bridge::Comparison::Same,
+        replica::Comparison::Changed => bridge::Comparison::Changed,
+    };
+    bridge::MemberCard { profile, role, devices, joined, me, waiting, fingerprint, comparison }
+}
+
+fn device(card: replica::DeviceCard) -> bridge::DeviceCard {
+    let replica::DeviceCard { id, about, added, is_recovery, here } = card;
+    bridge::DeviceCard { id, about, added, is_recovery, here }
 }
 
 fn invite(card: replica::InviteCard) -> bridge::InviteCard {
-    let replica::InviteCard { id, role, expires, left, by, is_device } = card;
-    bridge::InviteCard { id, role, expires, left, by, is_device }
+    let replica::InviteCard { id, role, expires, left, by, is_device, confirm } = card;
+    bridge::InviteCard { id, role, expires, left, by, is_device, confirm }
 }
 
 fn ignored_card(card: replica::IgnoredCard) -> bridge::IgnoredCard {
@@ -68,7 +81,9 @@ fn person(near: replica::PersonNear) -> bridge::PersonNear {
 /// Says to a replica what an invite offers.
 pub(super) const fn offer(offer: bridge::Offer) -> replica::Offer {
     match offer {
-        bridge::Offer::Member { role, expires, uses } => replica::Offer::Member { role, expires, uses },
+        bridge::Offer::Member { role, expires, uses, confirm } => {
+            replica::Offer::Member { role, expires, uses, confirm }
+        }
         bridge::Offer::Device => replica::Offer::Device,
     }
 }
@@ -93,6 +108,7 @@ fn sync_status(status: &replica::SyncStatus) -> bridge::SyncStatus {
         replica::RelayState::Connecting => bridge::RelayState::Connecting,
         replica::RelayState::CatchingUp => bridge::RelayState::CatchingUp,
         replica::RelayState::Live => bridge::RelayState::Live,
+        replica::RelayState::Unconfirmed => bridge::RelayState::Unconfirmed,
         replica::RelayState::OtherVersion { relay } => {
             bridge::RelayState::OtherVersion { relay, app: protocol::limits::VERSION }
         }
@@ -131,6 +147,9 @@ fn problem(notice: Notice) -> Problem {
         Notice::LastOwner => Problem::LastOwner,
         Notice::NoSuchMember => Problem::NoSuchMember,
         Notice::NoSuchInvite => Problem::NoSuchInvite,
+        Notice::NoSuchDevice => Problem::NoSuchDevice,
+        Notice::LastDevice => Problem::LastDevice,
+        Notice::NoRelay => Problem::NoRelay,
         Notice::EnvelopeSetAside { device, check } => {
             Problem::EnvelopeSetAside { device: Some(device), check: check.to_owned() }
         }
@@ -159,6 +178,14 @@ pub(super) fn join_problem(problem: &JoinProblem) -> Problem {
         JoinProblem::Secret => Problem::Invite(InviteProblem::Secret),
         JoinProblem::OtherVersion { .. } => Problem::RelayRefused { code: "version".to_owned() },
         JoinProblem::Refused { code } => Problem::RelayRefused { code: code.to_owned() },
+        JoinProblem::Kit => Problem::Recovery(RecoveryProblem::Unknown),
+        JoinProblem::Words(ref error) => Problem::Recovery(match error.clone() {
+            RecoveryError::Count { count } => RecoveryProblem::Count { count: saturate(count) },
+            RecoveryError::UnknownWord { place, word } => {
+                RecoveryProblem::Word { place: saturate(place), word }
+            }
+            RecoveryError::Checksum => RecoveryProblem::Order,
+        }),
         JoinProblem::Membership => Problem::MembershipInvalid { index: 0 },
     }
 }

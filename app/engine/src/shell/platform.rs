@@ -45,6 +45,11 @@ pub(super) fn scope() -> WorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
+/// Returns what the browser calls itself; nothing where it does not say.
+pub(super) fn user_agent() -> String {
+    scope().navigator().user_agent().unwrap_or_default()
+}
+
 /// Returns the time, in milliseconds since 1970.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^53")]
 pub(super) fn now() -> i64 {

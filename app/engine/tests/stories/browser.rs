@@ -61,7 +61,7 @@ impl Browser {
     /// A browser whose engine has not got the lock yet.
     pub(crate) fn before_the_lock(disk: Disk, seed: u8) -> Self {
         Self {
-            engine: Engine::new([seed; 32]),
+            engine: Engine::new([seed; 32], ""),
             disk,
             now: 1_795_000_000_000,
             failure: None,

@@ -11,7 +11,7 @@ const LINK: &str = "not an invite";
 fn invite(token: u32) -> ToEngine {
     ToEngine::Invite {
         token,
-        offer: Offer::Member { role: Role::Editor, expires: 1_796_000_000_000, uses: 3 },
+        offer: Offer::Member { role: Role::Editor, expires: 1_796_000_000_000, uses: 3, confirm: false },
         relay: "http://127.0.0.1:4400".to_owned(),
         founder_token: None,
     }

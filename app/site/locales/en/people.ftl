@@ -102,3 +102,75 @@ invite-not-copied = The browser did not let the link be copied. Select it and co
 invite-qr = QR code of the invitation link
 invite-scan = Scan in person
 invite-another = Make another
+
+## Devices
+
+devices-own = Your devices
+devices-show = Devices
+devices-title = Devices of { $name }
+devices-about = Each of them reads the whole project. One that is lost should go: from then on it gets nothing new.
+device-of = { $browser } on { $system }
+device-unnamed = A browser
+device-kit = Recovery kit
+device-here = this one
+device-used = used { $day }
+device-added = added { $day }
+device-remove = Take it away
+device-remove-named = Take away { $name }
+device-remove-title = Take away { $name }?
+device-remove-about = From now on everything is written under a new key that this device does not get. What it has received stays on it, so somebody who can open it can read that. It can come back only as a new device.
+device-remove-kit-title = Take away the recovery kit?
+device-remove-kit-about = Its 24 words open nothing any more, and the sheet can be thrown away.
+device-removed = It is taken away. The plan has a new key.
+
+## The recovery kit
+
+kit-make = Recovery kit
+kit-needs-relay = A recovery kit fetches the project from its relay, and this project has none yet. Invite somebody or add a device first.
+kit-title = Recovery kit
+kit-about = With these 24 words you come back into the project when every device is lost. Write them down or print them.
+kit-words = The words, in order
+kit-whose = { $name } · { $project } · { $day }
+kit-where = Open this address in a new browser, and type the words there.
+kit-qr = QR code of the address
+kit-keep = Whoever has this sheet is you. Keep it where you keep a passport, and never as a photo. The words are shown only now.
+kit-print = Print
+kit-written = I have them on paper
+kit-check-title = Do you have them?
+kit-check-about = Type these three words from the paper. Only then does the kit count.
+kit-word = Word { $n }
+kit-wrong = This is not word { $n }. Look at the paper, or go back to the words.
+kit-back = Back to the words
+kit-add = That is right
+kit-added-title = The recovery kit is ready
+kit-added-about = It stands among your devices. When it gets lost, take it away there and make another.
+
+## Comparing digits
+
+compare-begin = Compare digits
+compare-title = Compare digits with { $name }
+compare-about = Call them, and let them read out their digits from “Your devices”. The same digits on both sides mean that no stranger’s device stands under their name.
+compare-same = They are the same
+compare-noted = Noted on this device: the digits are the same.
+compare-mark = compared
+compare-changed = changed since compared
+compare-changed-about = Since you compared, a device of theirs came or went. Compare again.
+compare-own = Digits to compare
+compare-own-about = When a colleague asks, read these out. They change when a device of yours comes or goes.
+compare-let-in-ask = Let in
+compare-let-in-title = Let this person in?
+compare-let-in-about = Ask who it is to read out the digits that they see. Let them in only if they are these.
+compare-let-in = The same: let in
+compare-is-in = They are in, and have the key of the plan.
+people-stranger = Somebody new
+people-waits = waits to be let in, and reads nothing until then
+people-to-confirm = to be let in by you
+people-turn-away = Turn away
+people-turn-away-title = Turn this person away?
+people-turn-away-about = They have read nothing, and get nothing. With the same invitation others can still come, unless you withdraw it.
+people-turned-away = They are turned away.
+
+invite-comes = They come in
+invite-comes-at-once = at once
+invite-comes-confirmed = once you have compared digits
+invite-comes-hint = Until somebody lets them in, they read nothing. Safer when the link may fall into other hands.

@@ -66,3 +66,20 @@ engine-other = A newer version of the app is here
 engine-other-about = Everything is saved. Load the page again to use it.
 load-again = Load again
 put-away = Hide
+problem-no-device = This device is there no more
+problem-no-device-about = Somebody took it away meanwhile.
+problem-last-device = This is the only browser
+problem-last-device-about = A member keeps at least one. Remove the member, or leave the project.
+problem-no-relay = The project has no relay yet
+problem-no-relay-about = Invite somebody or add a device first. Nothing was changed.
+problem-kit-count = The words are not complete
+problem-kit-count-about = { $n ->
+    [one] There is { $n } word, and a kit has 24. Nothing was changed.
+   *[other] There are { $n } words, and a kit has 24. Nothing was changed.
+}
+problem-kit-word = Word { $n }, “{ $word }”, is in no recovery kit
+problem-kit-word-about = It may be misspelt. Look at the sheet. Nothing was changed.
+problem-kit-order = The words do not belong together
+problem-kit-order-about = One of them is another word, or two changed places. Compare them with the sheet. Nothing was changed.
+problem-kit-unknown = The project does not know this kit
+problem-kit-unknown-about = It was taken away, or the address is of another project. A colleague can invite you anew.

@@ -42,3 +42,7 @@ notice-to-send = { $n ->
    *[other] { $n } changes to send
 }
 notice-hide = Hide until back
+sync-unconfirmed = Waiting to be let in
+sync-unconfirmed-about = Somebody who may invite compares digits with you and lets you in. Until then nothing of the project comes here.
+notice-unconfirmed = You are at the door.
+notice-unconfirmed-about = Tell whoever invited you these digits; they let you in when they see the same ones:

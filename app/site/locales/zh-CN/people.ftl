@@ -98,3 +98,75 @@ invite-not-copied = 浏览器不允许复制链接。请选中后手动复制。
 invite-qr = 邀请链接的二维码
 invite-scan = 当面扫码
 invite-another = 再生成一个
+
+## 设备
+
+devices-own = 你的设备
+devices-show = 设备
+devices-title = { $name }的设备
+devices-about = 每台设备都能读到整个项目。丢失的设备应当移除：从那时起它收不到任何新内容。
+device-of = { $system } 上的 { $browser }
+device-unnamed = 一个浏览器
+device-kit = 恢复词
+device-here = 这一台
+device-used = { $day }用过
+device-added = { $day }添加
+device-remove = 移除
+device-remove-named = 移除{ $name }
+device-remove-title = 移除{ $name }？
+device-remove-about = 从现在起，所有内容都用一把新钥匙写，这台设备得不到它。它已经收到的还在上面，能打开它的人仍能读到那些内容。它只能作为新设备回来。
+device-remove-kit-title = 移除恢复词？
+device-remove-kit-about = 这 24 个词从此什么也打不开，那张纸可以扔掉。
+device-removed = 已移除，计划换了新钥匙。
+
+## 恢复词
+
+kit-make = 恢复词
+kit-needs-relay = 恢复时要从中继取回项目，而这个项目还没有中继。请先邀请成员或添加设备。
+kit-title = 恢复词
+kit-about = 所有设备都丢了的时候，用这 24 个词可以回到项目。请抄下来或打印出来。
+kit-words = 按顺序的恢复词
+kit-whose = { $name } · { $project } · { $day }
+kit-where = 在新的浏览器里打开这个地址，再输入这些词。
+kit-qr = 地址的二维码
+kit-keep = 谁拿着这张纸，谁就是你。像护照一样收好，不要拍照。这些词只在此刻显示。
+kit-print = 打印
+kit-written = 我已写在纸上
+kit-check-title = 都记下了吗？
+kit-check-about = 请照纸上的写出这三个词，之后恢复词才生效。
+kit-word = 第 { $n } 个词
+kit-wrong = 这不是第 { $n } 个词。请看纸上的，或回到恢复词。
+kit-back = 回到恢复词
+kit-add = 没错
+kit-added-title = 恢复词已生效
+kit-added-about = 它列在你的设备里。纸丢了，就在那里移除它，再做一份。
+
+## 核对数字
+
+compare-begin = 核对数字
+compare-title = 和{ $name }核对数字
+compare-about = 打个电话，请对方念出「你的设备」里的数字。两边一样，说明对方名下没有陌生人的设备。
+compare-same = 数字一样
+compare-noted = 已记在这台设备上：数字一样。
+compare-mark = 已核对
+compare-changed = 核对后有变动
+compare-changed-about = 你核对之后，对方增加或移除了设备，请重新核对。
+compare-own = 核对用的数字
+compare-own-about = 同事问起时念给对方听。你增加或移除设备时，数字会变。
+compare-let-in-ask = 放行
+compare-let-in-title = 让这个人进来？
+compare-let-in-about = 请对方念出屏幕上的数字，和这里一样才放行。
+compare-let-in = 一样，放行
+compare-is-in = 对方已进入项目，拿到了计划的钥匙。
+people-stranger = 新来的人
+people-waits = 等待放行，在此之前什么也读不到
+people-to-confirm = 需你放行
+people-turn-away = 拒绝
+people-turn-away-title = 拒绝这个人？
+people-turn-away-about = 对方什么也没读到，也不会得到什么。除非撤回邀请，别人还能用同一个邀请进来。
+people-turned-away = 已拒绝。
+
+invite-comes = 进入方式
+invite-comes-at-once = 直接进入
+invite-comes-confirmed = 核对数字后进入
+invite-comes-hint = 放行之前对方什么也读不到。链接可能落到别人手里时更安全。

@@ -66,3 +66,19 @@ engine-other = 有新版本
 engine-other-about = 内容都已保存。重新载入本页即可使用。
 load-again = 重新载入
 put-away = 收起
+problem-no-device = 这台设备已经不在了
+problem-no-device-about = 刚才有人移除了它。
+problem-last-device = 这是唯一的浏览器
+problem-last-device-about = 成员至少要有一个浏览器。请移出该成员，或退出项目。
+problem-no-relay = 项目还没有中继
+problem-no-relay-about = 请先邀请成员或添加设备。什么也没有改动。
+problem-kit-count = 词不完整
+problem-kit-count-about = { $n ->
+   *[other] 现在有 { $n } 个词，应当是 24 个。什么也没有改动。
+}
+problem-kit-word = 第 { $n } 个词「{ $word }」不是恢复词
+problem-kit-word-about = 可能拼错了，请对照纸上的。什么也没有改动。
+problem-kit-order = 这些词合不到一起
+problem-kit-order-about = 有一个词不对，或有两个词的位置换了，请对照纸上的。什么也没有改动。
+problem-kit-unknown = 项目里没有这份恢复词
+problem-kit-unknown-about = 它已被移除，或地址是别的项目的。同事可以重新邀请你。

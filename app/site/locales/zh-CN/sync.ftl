@@ -36,3 +36,7 @@ notice-offline-about = 继续用，都已存在本机。
 notice-met = 上次与其他人同步：{ $when }。
 notice-to-send = { $n } 处改动待发送
 notice-hide = 恢复前不再显示
+sync-unconfirmed = 等待放行
+sync-unconfirmed-about = 能邀请成员的人会和你核对数字，然后放行。在此之前这里收不到项目的任何内容。
+notice-unconfirmed = 你在门口。
+notice-unconfirmed-about = 把这些数字告诉邀请你的人，对方看到一样的就会放行：

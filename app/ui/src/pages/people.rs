@@ -1,9 +1,12 @@
 //! The people: who is in the project and what each may do, and the invitations that are open.
 
 mod asking;
+mod compare;
+mod devices;
 mod going;
 mod ignored;
 mod invite;
+mod kit;
 mod member;
 mod open_invite;
 mod qr;
@@ -11,6 +14,7 @@ mod rights;
 mod role;
 mod you;
 
+use bridge::MemberCard;
 use leptos::prelude::*;
 use model::{RecordId, Role, records::Member};
 
@@ -21,6 +25,8 @@ use crate::{
     shell::Head,
     t, tr,
 };
+use compare::{CompareDialog, Comparing};
+use devices::{DevicesDialog, Whose};
 use going::{Going, GoingDialog};
 use ignored::Ignored;
 use invite::InviteDialog;
@@ -28,11 +34,21 @@ use member::{Named, Row};
 use open_invite::OpenInvite;
 use you::You;
 
+/// The dialogs that the rows open, one of each for the whole page.
+#[derive(Clone, Copy)]
+struct Dialogs {
+    going: Going,
+    comparing: Comparing,
+    whose: Whose,
+}
+
 /// The page of people.
 #[component]
 pub fn People() -> impl IntoView {
     let session = use_session();
     let inviting = RwSignal::new(false);
+    let dialogs = Dialogs { going: Going::new(), comparing: Comparing::new(), whose: Whose::new() };
+    let Dialogs { going, comparing, whose } = dialogs;
     let may_invite = Memo::new(move |_| session.role() >= Role::Manager);
     let deeds = use_deeds();
     Effect::new(move || {
@@ -53,8 +69,11 @@ pub fn People() -> impl IntoView {
             </Show>
         }
     };
-    let devices =
-        move || session.members.with(|members| members.iter().map(|member| member.devices).sum::<u32>());
+    let devices = move || {
+        session.members.with(|members| {
+            members.iter().flat_map(|it| &it.devices).filter(|device| !device.is_recovery).count()
+        })
+    };
     let sub = move || {
         let people = t!("project-people", n = session.members.with(Vec::len).max(1));
         t!("people-count", people = people, devices = devices().max(1))
@@ -64,26 +83,28 @@ pub fn People() -> impl IntoView {
         <main id="main" tabindex="-1">
             <div class="ppl">
                 <div class="ppl-main">
-                    <Table />
+                    <Table dialogs=dialogs />
                     <p class="honest">{icon_of("info", "icon icon-s")} <span>{tr!("people-honest")}</span></p>
                     <Ignored />
                 </div>
                 <aside class="ppl-side" aria-label=tr!("people-side")>
-                    <You />
+                    <You going=going />
                     <Roles />
                 </aside>
             </div>
         </main>
         <InviteDialog open=inviting />
+        <CompareDialog comparing=comparing going=going />
+        <DevicesDialog whose=whose going=going />
+        <GoingDialog going=going />
     }
 }
 
 /// Members, invitations, and those whom only the plan names.
 #[component]
-fn Table() -> impl IntoView {
+fn Table(dialogs: Dialogs) -> impl IntoView {
     let session = use_session();
     let named = named_only(session);
-    let going = Going::new();
     view! {
         <table class="table list" aria-label=tr!("people-members")>
             <thead>
@@ -100,8 +121,8 @@ fn Table() -> impl IntoView {
             <tbody>
                 <For
                     each=move || session.members.get()
-                    key=|member| format!("{} {} {}", member.profile.key(), role::word(member.role), member.devices)
-                    children=move |member| view! { <Row member=member going=going /> }
+                    key=key_of
+                    children=move |member| view! { <Row member=member dialogs=dialogs /> }
                 />
                 <For
                     each=move || session.invites.get()
@@ -111,8 +132,13 @@ fn Table() -> impl IntoView {
                 <For each=move || named.get() key=|id| id.key().to_owned() children=|id| view! { <Named id=id /> } />
             </tbody>
         </table>
-        <GoingDialog going=going />
     }
+}
+
+/// What a row shows of a member that can change: another row is drawn for it.
+fn key_of(member: &MemberCard) -> String {
+    let MemberCard { profile, role, waiting, comparison, fingerprint, .. } = member;
+    format!("{} {} {waiting} {comparison:?} {fingerprint}", profile.key(), role::word(*role))
 }
 
 /// Profiles of people who are no members: the plan names them, as the sample does, or they were members once.

@@ -12,14 +12,15 @@ use crate::{
     i18n::{self, Locale},
     preferences, tr,
 };
-use begin::Begin;
+use begin::{Begin, CameBy};
 use options::Options;
 use projects::Projects;
 
-/// The welcome page. At `/join#…` the link of the invitation is in its place already.
+/// The welcome page. At `/join#…` the link of the invitation is in its place already, and at `/restore#…` that
+/// of a recovery kit.
 #[component]
 pub fn Welcome() -> impl IntoView {
-    let begin = Begin::new(invitation());
+    let begin = Begin::new(came_by());
     Effect::new(move || document().set_title(&crate::t!("page-title", page = crate::t!("welcome"))));
     let languages = Locale::ALL.map(|locale| (locale, Signal::stored(locale.own_name().to_owned())));
     let promise = |mark: &'static str, say: &'static str| {
@@ -59,9 +60,12 @@ pub fn Welcome() -> impl IntoView {
     }
 }
 
-/// The link by which the person came, if it is an invitation: the whole address, with the key after `#`.
-fn invitation() -> Option<String> {
+/// The link by which the person came, if it is an invitation or that of a recovery kit.
+fn came_by() -> CameBy {
     let location = use_location();
-    let invited = location.pathname.get_untracked() == "/join";
-    invited.then(|| window().location().href().ok()).flatten()
+    let link = |path: &str| {
+        let is_it = location.pathname.get_untracked() == path;
+        is_it.then(|| window().location().href().ok()).flatten()
+    };
+    CameBy { invitation: link("/join"), kit: link("/restore") }
 }

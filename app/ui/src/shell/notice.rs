@@ -23,6 +23,7 @@ pub(super) fn Notices() -> impl IntoView {
     view! {
         <Engine />
         <Problem />
+        <Unconfirmed />
         <Offline />
     }
 }
@@ -78,6 +79,31 @@ fn Problem() -> impl IntoView {
                         small=true
                         on_press=move |_| session.problem.set(None)
                     />
+                </section>
+            }
+        })
+    }
+}
+
+/// Somebody has to let the person in, and compares digits with them first.
+#[component]
+fn Unconfirmed() -> impl IntoView {
+    let session = use_session();
+    let digits = Memo::new(move |_| {
+        session.members.with(|members| {
+            let me = members.iter().find(|member| member.me && member.waiting);
+            me.map(|me| me.fingerprint.clone())
+        })
+    });
+    move || {
+        digits.get().map(|digits| {
+            view! {
+                <section class="notice" role="status">
+                    {icon("shield")}
+                    <span>
+                        <b>{tr!("notice-unconfirmed")}</b> " " <span class="quiet">{tr!("notice-unconfirmed-about")}</span> " "
+                        <span class="num notice-digits">{digits}</span>
+                    </span>
                 </section>
             }
         })

@@ -42,6 +42,7 @@ pub(super) fn sync_words(status: &SyncStatus, others: usize) -> SyncWords {
         (LocalState::Full, _) => (Mark::Error, "sync-full", "sync-full-about"),
         (_, RelayState::OtherVersion { .. }) => (Mark::Error, "sync-version", "sync-version-about"),
         (_, RelayState::Refused { .. }) => (Mark::Error, "sync-refused", "sync-refused-about"),
+        (_, RelayState::Unconfirmed) => (Mark::Offline, "sync-unconfirmed", "sync-unconfirmed-about"),
         (_, RelayState::Forked) => (Mark::Error, "sync-forked", "sync-forked-about"),
         (_, RelayState::Offline { .. }) if status.waiting > 0 => {
             (Mark::Offline, "sync-offline-waiting", "sync-offline-about")

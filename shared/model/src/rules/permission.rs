@@ -1,12 +1,16 @@
 //! Which role may make which edit.
 
-use crate::{Edit, Fields, Id, Record, RecordId, RecordKind, Role, Value, records::Member};
+use crate::{
+    Edit, Fields, Id, Record, RecordId, RecordKind, Role, Value,
+    records::{Device, Member},
+};
 
 /// Tells whether a member may make an edit. `read` finds a record as it is before the edit.
 ///
 /// A viewer changes nothing. A reviewer writes and settles comments: their own words, and whether any
 /// comment is settled. An editor writes the plan, but not what holds for the whole project, nor other
-/// members' profiles. Everybody who may write at all keeps their own profile.
+/// members' profiles. Everybody who may write at all keeps their own profile, and says of their own devices
+/// what these are.
 pub fn may<'a>(
     role: Role,
     me: &Id<Member>,
@@ -18,6 +22,8 @@ pub fn may<'a>(
     }
     match edit.id().kind() {
         Some(RecordKind::Member) => role >= Role::Manager || edit.id() == me.untyped(),
+        // Whose a device is can be read off its id, so nobody takes a place that is another's.
+        Some(RecordKind::Device) => Device::is_of(edit.id(), me),
         Some(RecordKind::Settings) => role >= Role::Manager,
         Some(RecordKind::Comment) => role >= Role::Editor || is_own_comment(me, edit, read) || settles(edit),
         // Kinds of a newer app are the plan too.

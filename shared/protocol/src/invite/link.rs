@@ -39,7 +39,7 @@ impl InviteLink {
 }
 
 /// Takes an origin as browsers write it: `http` or `https`, a host, and nothing behind it.
-fn origin_of(origin: &str) -> Result<String, LinkError> {
+pub(crate) fn origin_of(origin: &str) -> Result<String, LinkError> {
     let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
     let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '[' | ']');
     match host {
@@ -88,6 +88,9 @@ pub enum LinkError {
     /// The address is of another page.
     #[error("the link does not lead to the page that takes invites")]
     NoInvite,
+    /// The address is of another page.
+    #[error("the link does not lead to the page that takes recovery kits")]
+    NoRecovery,
     /// The address of the relay is none.
     #[error("the link names no relay")]
     Origin,

@@ -49,6 +49,8 @@ pub(super) enum Phase {
     Opening { since: i64 },
     /// Let in; the project's first entries are being put there.
     Founding,
+    /// The member waits to be let in: only membership entries come.
+    Unconfirmed,
     /// Let in; envelopes of others are still coming.
     CatchingUp,
     /// Let in, and up to date.
@@ -60,6 +62,11 @@ pub(super) enum Phase {
 impl Connection {
     pub(super) fn new() -> Self {
         Self { phase: Phase::Closed, online: true, attempts: 0, heard: 0, doubted: None, last_met: None }
+    }
+
+    /// Whether membership entries can be added.
+    pub(super) fn takes_entries(&self) -> bool {
+        self.is_in() || self.phase == Phase::Unconfirmed
     }
 
     pub(super) fn is_in(&self) -> bool {
@@ -82,7 +89,8 @@ impl Replica {
             Phase::Waiting { until } if self.connection.online && until <= self.now => self.connect(relay),
             Phase::Opening { since } if self.now - since > OPENING_MS => self.lose(),
             Phase::Founding | Phase::CatchingUp | Phase::Live => self.doubt(),
-            Phase::Waiting { .. } | Phase::Opening { .. } | Phase::Stopped(_) => (),
+            // Who waits has nothing to ask the relay.
+            Phase::Unconfirmed | Phase::Waiting { .. } | Phase::Opening { .. } | Phase::Stopped(_) => (),
         }
     }
 
@@ -156,6 +164,7 @@ impl Replica {
             // A first try is a connection being made; a later one is still being offline.
             Phase::Opening { .. } if self.connection.attempts > 0 => RelayState::Offline { retry_at: None },
             Phase::Closed | Phase::Opening { .. } | Phase::Founding => RelayState::Connecting,
+            Phase::Unconfirmed => RelayState::Unconfirmed,
             Phase::CatchingUp => RelayState::CatchingUp,
             Phase::Live => RelayState::Live,
         };
@@ -178,7 +187,7 @@ impl Replica {
                     .doubted
                     .map_or(self.connection.heard + self.doubt_after(), |since| since + PATIENCE_MS + 1),
             ),
-            Phase::Closed | Phase::Stopped(_) => None,
+            Phase::Closed | Phase::Unconfirmed | Phase::Stopped(_) => None,
         };
         let seal = self.seal_at().filter(|_| self.connection.phase == Phase::Live);
         let wakes = [connection, seal, self.presence_due(), self.compact_at];

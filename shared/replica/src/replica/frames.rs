@@ -114,12 +114,20 @@ impl Replica {
             self.store(writes);
             self.read_epoch_keys();
             self.say_members();
+            let is_let_in = self.my_role().is_some() && !self.is_unconfirmed();
+            if self.connection.phase == Phase::Unconfirmed && is_let_in {
+                self.subscribe_first();
+            }
             self.retry_held_envelopes();
         }
         true
     }
 
     fn subscribe_first(&mut self) {
+        if self.is_unconfirmed() {
+            self.connection.phase = Phase::Unconfirmed;
+            return self.fulfil_requests();
+        }
         self.connection.phase = Phase::CatchingUp;
         self.plan.outbox.begin_connection();
         self.subscribe();

@@ -20,7 +20,13 @@ impl Replica {
 
     /// Returns what this device's member may do.
     pub fn role(&self) -> model::Role {
-        self.my_role().map_or(model::Role::Viewer, from_protocol)
+        let role = self.my_role().filter(|_| !self.is_unconfirmed());
+        role.map_or(model::Role::Viewer, from_protocol)
+    }
+
+    /// Whether this device's member waits to be confirmed.
+    pub(super) fn is_unconfirmed(&self) -> bool {
+        self.membership.member_of(&self.keys.id()).is_some_and(|member| member.waiting)
     }
 
     pub(super) fn allowed(&self, command: &Command) -> Result<(), RunError> {
@@ -46,12 +52,18 @@ impl Replica {
     pub(super) fn say_members(&mut self) {
         let me = self.head.me;
         let mut members: Vec<MemberCard> = (self.membership.members())
-            .map(|member| MemberCard {
-                profile: profile_id(&member.id),
-                role: from_protocol(member.role),
-                devices: u32::try_from(member.devices.len()).unwrap_or(u32::MAX),
-                joined: member.joined,
-                me: member.id == me,
+            .map(|member| {
+                let fingerprint = self.membership.fingerprint(&member.id).unwrap_or_default();
+                MemberCard {
+                    profile: profile_id(&member.id),
+                    role: from_protocol(member.role),
+                    devices: self.device_cards(member),
+                    joined: member.joined,
+                    me: member.id == me,
+                    waiting: member.waiting,
+                    comparison: self.comparison(&member.id, &fingerprint),
+                    fingerprint,
+                }
             })
             .collect();
         members.sort_by_key(|member| (std::cmp::Reverse(member.role), member.joined));
@@ -65,6 +77,7 @@ impl Replica {
                 left: invite.left,
                 by: profile_id(&invite.by),
                 is_device: invite.terms.member.is_some(),
+                confirm: invite.terms.confirm,
             })
             .collect();
         self.tell_all(|| PageEvent::Members(members.clone()));

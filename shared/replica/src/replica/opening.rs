@@ -64,10 +64,11 @@ impl Replica {
 
         let mut replica = Self::assemble(head, device, rng, membership, entries, found.document, now);
         // A damaged membership log comes from the relay again, and the keys with it.
-        if replica.epoch_keys.is_empty() && damaged.is_empty() {
+        if replica.epoch_keys.is_empty() && damaged.is_empty() && !replica.is_unconfirmed() {
             return Err(OpenProblem::OtherDevice);
         }
         replica.ignored = super::ignored::read(stored);
+        replica.compared = super::compared::read(stored);
         let shown = read_projection(stored);
         if !damaged.is_empty() {
             if replica.head.relay.is_none() {
@@ -97,6 +98,7 @@ impl Replica {
         let mut replica = Self {
             head,
             keys: device.keys,
+            software: device.software,
             rng,
             membership,
             entries,
@@ -111,6 +113,7 @@ impl Replica {
             differs_on_disk: Records::new(),
             damage: None,
             ignored: super::ignored::Ignored::new(),
+            compared: super::compared::Compared::new(),
             now,
             effects: Vec::new(),
             said_status: None,

@@ -1,7 +1,7 @@
 //! What pages asked that needs the relay: answered when the relay has, or can not.
 
 use protocol::{
-    InviteId, InviteLink, InviteSecret, SignedEntry,
+    InviteId, InviteLink, InviteSecret, RecoveryKit, SignedEntry,
     wire::{Code, ToRelay},
 };
 
@@ -40,6 +40,7 @@ pub(super) enum Want {
     Invite { terms: InviteTerms, secret: Option<InviteSecret> },
     Withdraw { invite: InviteId },
     Right(Right),
+    AddKit(RecoveryKit),
 }
 
 /// The number under which the project's first entries are put on a relay.
@@ -79,14 +80,18 @@ impl Replica {
 
     /// Sends the next request. One at a time: each entry names the one before it.
     pub(super) fn fulfil_requests(&mut self) {
-        while self.connection.is_in() && self.requests.sent.is_none() && !self.requests.waiting.is_empty() {
+        while self.connection.takes_entries()
+            && self.requests.sent.is_none()
+            && !self.requests.waiting.is_empty()
+        {
             let mut asked = self.requests.waiting.remove(0);
             let entry = match &mut asked.want {
                 Want::Invite { terms, secret } => {
                     let (keys, rng, now) = (&self.keys, &mut self.rng, self.now);
                     let authored = match terms.offer {
-                        Offer::Member { role, expires, uses } => {
+                        Offer::Member { role, expires, uses, confirm } => {
                             let terms = protocol::InviteTerms::new(members::to_protocol(role), expires, uses);
+                            let terms = protocol::InviteTerms { confirm, ..terms };
                             self.membership.author_invite(keys, terms, rng, now)
                         }
                         Offer::Device => self.membership.author_link_device(keys, rng, now),
@@ -100,6 +105,12 @@ impl Replica {
                     self.membership.author_withdraw(&self.keys, *invite, self.now).map(Some)
                 }
                 Want::Right(right) => self.author_right(*right),
+                Want::AddKit(kit) => {
+                    let device = kit.device(self.head.project);
+                    let authored =
+                        self.membership.author_add_device(&self.keys, &device, true, &mut self.rng, self.now);
+                    authored.map(Some)
+                }
             };
             match entry {
                 Ok(Some(entry)) => self.send_request(asked, entry),
@@ -108,7 +119,7 @@ impl Replica {
                     let notice = match asked.want {
                         Want::Invite { .. } => Notice::NotAllowed,
                         Want::Withdraw { .. } => Notice::NoSuchInvite,
-                        Want::Right(_) => rights::refusal(&error),
+                        Want::Right(_) | Want::AddKit(_) => rights::refusal(&error),
                     };
                     self.answer_notice(&asked, notice);
                 }

@@ -1,6 +1,6 @@
 //! Changes of who may do what: other roles, members who go, new keys.
 
-use protocol::{EntryError, MemberId, SignedEntry};
+use protocol::{DeviceId, EntryError, MemberId, SignedEntry};
 
 use super::{
     Replica,
@@ -17,6 +17,10 @@ pub(super) enum Right {
     SetRole(MemberId, protocol::Role),
     /// Somebody is no member any more.
     Remove(MemberId),
+    /// Who waits is let in.
+    Confirm(MemberId),
+    /// A device is no member's any more.
+    RemoveDevice(DeviceId),
     /// This device's member leaves.
     Leave,
     /// Documents get new keys, since somebody knows theirs who left.
@@ -40,14 +44,19 @@ impl Replica {
         self.ask_for_right(page, token, right);
     }
 
+    pub(super) fn confirm_member(&mut self, page: PageId, token: u32, profile: &model::RecordId) {
+        let right = self.find_member(profile).map(Right::Confirm);
+        self.ask_for_right(page, token, right);
+    }
+
     pub(super) fn leave(&mut self, page: PageId, token: u32) {
         self.ask_for_right(page, token, Some(Right::Leave));
     }
 
-    fn ask_for_right(&mut self, page: PageId, token: u32, right: Option<Right>) {
+    pub(super) fn ask_for_right(&mut self, page: PageId, token: u32, right: Option<Right>) {
         let Some(right) = right else { return self.notice_to(page, token, Notice::NoSuchMember) };
         // What is not allowed is said at once, also where it would have to wait for a relay.
-        if !self.connection.is_in()
+        if !self.connection.takes_entries()
             && let Err(error) = self.author_right(right)
         {
             return self.notice_to(page, token, refusal(&error));
@@ -74,6 +83,8 @@ impl Replica {
         let entry = match right {
             Right::SetRole(member, role) => membership.author_set_role(keys, member, role, rng, *now),
             Right::Remove(member) => membership.author_remove_member(keys, member, rng, *now),
+            Right::Confirm(member) => membership.author_confirm(keys, member, rng, *now),
+            Right::RemoveDevice(device) => membership.author_remove_device(keys, device, rng, *now),
             Right::Leave => membership.author_leave(keys, *now),
             Right::Rotate => {
                 let due: Vec<_> = membership.rotation_due().map(|document| document.id).collect();
@@ -86,7 +97,7 @@ impl Replica {
         entry.map(Some)
     }
 
-    fn find_member(&self, profile: &model::RecordId) -> Option<MemberId> {
+    pub(super) fn find_member(&self, profile: &model::RecordId) -> Option<MemberId> {
         self.membership.members().map(|member| member.id).find(|member| profile_id(member) == *profile)
     }
 }
@@ -95,7 +106,9 @@ impl Replica {
 pub(super) fn refusal(error: &EntryError) -> Notice {
     match error {
         EntryError::LastOwner => Notice::LastOwner,
-        EntryError::UnknownMember { .. } => Notice::NoSuchMember,
+        EntryError::LastDevice => Notice::LastDevice,
+        EntryError::UnknownDevice { .. } => Notice::NoSuchDevice,
+        EntryError::UnknownMember { .. } | EntryError::NotWaiting => Notice::NoSuchMember,
         _ => Notice::NotAllowed,
     }
 }

@@ -8,7 +8,7 @@ use protocol::DeviceKeys;
 use super::{Dice, Page, Relay};
 use crate::{
     Device, Effect, Input, JoinProblem, JoinStep, Joining, NewProject, OpenProblem, PageEvent, Replica,
-    Request, Stored, SyncStatus, Write, status::RelayState,
+    Request, Software, Stored, SyncStatus, Write, status::RelayState,
 };
 
 /// The page that is open in every browser.
@@ -18,6 +18,7 @@ pub(super) const PAGE: u32 = 1;
 #[derive(Debug)]
 pub struct Browser {
     keys: [u8; 64],
+    software: Option<Software>,
     dice: Dice,
     /// What survives a crash.
     pub disk: Stored,
@@ -53,6 +54,7 @@ impl Browser {
         }
         Self {
             keys,
+            software: None,
             dice,
             disk: Stored::new(),
             writing: VecDeque::new(),
@@ -77,7 +79,7 @@ impl Browser {
     }
 
     fn device(&mut self) -> Device {
-        Device { keys: self.keys(), seed: self.dice.bytes() }
+        Device { keys: self.keys(), seed: self.dice.bytes(), software: self.software.clone() }
     }
 
     /// Makes a project, and opens a page on it.
@@ -114,6 +116,20 @@ impl Browser {
     pub fn join(&mut self, link: &str) {
         let device = self.device();
         match Joining::new(link, "Ben".into(), device) {
+            Ok(joining) => self.joining = Some(joining),
+            Err(problem) => self.not_joined = Some(problem),
+        }
+    }
+
+    /// What this browser says of itself from now on.
+    pub fn is_called(&mut self, browser: &str) {
+        self.software = Some(Software { browser: browser.to_owned(), system: "Linux".to_owned() });
+    }
+
+    /// Begins to come back with a recovery kit.
+    pub fn restore(&mut self, link: &str, words: &str) {
+        let device = self.device();
+        match Joining::restoring(link, words, device) {
             Ok(joining) => self.joining = Some(joining),
             Err(problem) => self.not_joined = Some(problem),
         }
@@ -261,6 +277,7 @@ impl Browser {
         let settled = self.status.as_ref().is_none_or(|status| match status.relay {
             RelayState::Live => status.waiting == 0,
             RelayState::None
+            | RelayState::Unconfirmed
             | RelayState::Refused { .. }
             | RelayState::Forked
             | RelayState::OtherVersion { .. } => true,

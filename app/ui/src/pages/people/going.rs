@@ -1,9 +1,9 @@
-//! The question before somebody goes: is taken out of the project, or leaves it.
+//! The question before somebody or something goes: a member is taken out or leaves, a device is taken away.
 
-use bridge::{MemberCard, ToEngine};
+use bridge::{DeviceCard, MemberCard, ToEngine};
 use leptos::prelude::*;
 
-use super::asking::use_asking;
+use super::{asking::use_asking, devices};
 use crate::{
     components::{Button, Dialog, Look},
     presence::person,
@@ -11,31 +11,69 @@ use crate::{
     t, tr,
 };
 
-/// Who is about to go, as a handle that may be copied into any closure.
+/// What is about to go, as a handle that may be copied into any closure.
 #[derive(Clone, Copy)]
 pub(super) struct Going {
-    who: RwSignal<Option<MemberCard>>,
+    what: RwSignal<Option<What>>,
     open: RwSignal<bool>,
+}
+
+#[derive(Clone)]
+enum What {
+    Me,
+    Member(MemberCard),
+    Device(DeviceCard),
 }
 
 impl Going {
     pub(super) fn new() -> Self {
-        Self { who: RwSignal::new(None), open: RwSignal::new(false) }
+        Self { what: RwSignal::new(None), open: RwSignal::new(false) }
     }
 
     /// Asks whether somebody should go.
     pub(super) fn ask(self, member: MemberCard) {
-        self.who.set(Some(member));
+        self.what.set(Some(if member.me { What::Me } else { What::Member(member) }));
         self.open.set(true);
     }
 
-    fn is_me(self) -> bool {
-        self.who.with(|who| who.as_ref().is_some_and(|who| who.me))
+    /// Asks whether a device should go.
+    pub(super) fn lose(self, device: DeviceCard) {
+        self.what.set(Some(What::Device(device)));
+        self.open.set(true);
+    }
+}
+
+impl What {
+    fn name(&self) -> String {
+        match self {
+            Self::Me => String::new(),
+            Self::Member(member) => person(use_session(), &member.profile).name,
+            Self::Device(device) => devices::name(use_session(), device),
+        }
     }
 
-    fn name(self) -> String {
-        let profile = self.who.with(|who| who.as_ref().map(|who| who.profile.clone()));
-        profile.map(|profile| person(use_session(), &profile).name).unwrap_or_default()
+    /// What is asked, what comes of it, and what the answer is called.
+    fn words(&self) -> [String; 3] {
+        let name = self.name();
+        match self {
+            Self::Me => [t!("people-leave-title"), t!("people-leave-about"), t!("people-leave")],
+            Self::Member(member) if member.waiting => {
+                [t!("people-turn-away-title"), t!("people-turn-away-about"), t!("people-turn-away")]
+            }
+            Self::Member(_) => [
+                t!("people-remove-title", name = name.as_str()),
+                t!("people-remove-about", name = name.as_str()),
+                t!("people-remove"),
+            ],
+            Self::Device(device) if device.is_recovery => {
+                [t!("device-remove-kit-title"), t!("device-remove-kit-about"), t!("device-remove")]
+            }
+            Self::Device(..) => [
+                t!("device-remove-title", name = name.as_str()),
+                t!("device-remove-about"),
+                t!("device-remove"),
+            ],
+        }
     }
 }
 
@@ -43,23 +81,25 @@ impl Going {
 #[component]
 pub(super) fn GoingDialog(going: Going) -> impl IntoView {
     let ask = use_asking();
-    let title = move || {
-        if going.is_me() { t!("people-leave-title") } else { t!("people-remove-title", name = going.name()) }
-    };
-    let about = move || {
-        if going.is_me() { t!("people-leave-about") } else { t!("people-remove-about", name = going.name()) }
-    };
-    let label = move || if going.is_me() { t!("people-leave") } else { t!("people-remove") };
+    let words = Memo::new(move |_| {
+        going.what.with(|what| what.as_ref().map_or_else(<[String; 3]>::default, What::words))
+    });
+    let word = move |which: usize| words.with(|words| words.get(which).cloned().unwrap_or_default());
     let go = move |_| {
         going.open.set(false);
-        let name = untrack(|| going.name());
-        match going.who.get_untracked() {
-            Some(member) if member.me => {
-                ask(Box::new(|token| ToEngine::Leave { token }), t!("people-left-now"));
-            }
-            Some(MemberCard { profile, .. }) => {
-                let removed = t!("people-removed", name = name);
+        match going.what.get_untracked() {
+            Some(What::Me) => ask(Box::new(|token| ToEngine::Leave { token }), t!("people-left-now")),
+            Some(what @ What::Member(_)) => {
+                let removed = untrack(|| t!("people-removed", name = what.name()));
+                let What::Member(MemberCard { profile, waiting, .. }) = what else { return };
+                let removed = if waiting { t!("people-turned-away") } else { removed };
                 ask(Box::new(move |token| ToEngine::RemoveMember { token, profile }), removed);
+            }
+            Some(What::Device(DeviceCard { id, .. })) => {
+                ask(
+                    Box::new(move |token| ToEngine::RemoveDevice { token, device: id }),
+                    t!("device-removed"),
+                );
             }
             None => (),
         }
@@ -67,10 +107,15 @@ pub(super) fn GoingDialog(going: Going) -> impl IntoView {
     let actions = move || {
         view! {
             <Button label=Signal::derive(tr!("cancel")) look=Look::Outline on_press=move |_| going.open.set(false) />
-            <Button label=Signal::derive(label) look=Look::Danger on_press=go />
+            <Button label=Signal::derive(move || word(2)) look=Look::Danger on_press=go />
         }
     };
     view! {
-        <Dialog open=going.open title=Signal::derive(title) about=Signal::derive(about) actions=ViewFn::from(actions) />
+        <Dialog
+            open=going.open
+            title=Signal::derive(move || word(0))
+            about=Signal::derive(move || word(1))
+            actions=ViewFn::from(actions)
+        />
     }
 }

@@ -120,6 +120,10 @@ fn Terms(draft: Draft) -> impl IntoView {
     };
     let days = move || DAYS.map(|days| (days.to_string(), t!("invite-ends-in", n = days))).to_vec();
     let uses = move || USES.map(|uses| (uses.to_string(), t!("invite-uses", n = uses))).to_vec();
+    let ways = move || {
+        let way = |word: &str, say: &str| (word.to_owned(), t!(say));
+        vec![way("at-once", "invite-comes-at-once"), way("confirmed", "invite-comes-confirmed")]
+    };
     view! {
         <Select
             label=Signal::derive(tr!("invite-as"))
@@ -142,5 +146,12 @@ fn Terms(draft: Draft) -> impl IntoView {
                 on_choose=Callback::new(move |uses: String| draft.uses.set(uses.parse().unwrap_or(1)))
             />
         </div>
+        <Select
+            label=Signal::derive(tr!("invite-comes"))
+            choices=Signal::derive(ways)
+            chosen=Signal::derive(move || if draft.confirm.get() { "confirmed" } else { "at-once" }.to_owned())
+            on_choose=Callback::new(move |way: String| draft.confirm.set(way == "confirmed"))
+            hint=Signal::derive(move || if draft.confirm.get() { t!("invite-comes-hint") } else { String::new() })
+        />
     }
 }

@@ -2,11 +2,11 @@
 
 use bridge::MemberCard;
 use leptos::prelude::*;
-use model::{RecordId, records::Member};
+use model::{RecordId, Role, records::Member};
 
-use super::{going::Going, rights::Rights, role};
+use super::{Dialogs, compare, rights::Rights, role};
 use crate::{
-    components::Avatar,
+    components::{Avatar, Button, Look, Show},
     i18n::{Moment, moment},
     presence::{people_near, person},
     properties::{Property, line, spec},
@@ -16,32 +16,44 @@ use crate::{
 
 /// A member's row. Name and job are edited in place by who may.
 #[component]
-pub(super) fn Row(member: MemberCard, going: Going) -> impl IntoView {
+pub(super) fn Row(member: MemberCard, dialogs: Dialogs) -> impl IntoView {
     let session = use_session();
-    let MemberCard { profile, role, devices, joined, me } = member.clone();
+    let MemberCard { profile, role, joined, me, waiting, comparison, .. } = member.clone();
+    let devices = member.devices.iter().filter(|device| !device.is_recovery).count();
+    let card = StoredValue::new(member.clone());
+    let may_let_in = move || waiting && session.role() >= Role::Manager && role <= session.role();
     let near = profile.clone();
     let here = Memo::new(move |_| me || people_near(session).iter().any(|person| person.profile == near));
     let seen = move || {
         if here.get() { t!("people-now") } else { t!("people-since", day = moment(joined, Moment::Day)) }
     };
     view! {
-        <tr>
+        <tr class:pending=waiting>
             <td>
                 <span class="row">
                     {face(&profile, here.into())}
                     <span>
-                        <b>{field(&profile, "name", "person-unknown")}</b>
+                        <b>{field(&profile, "name", if waiting { "people-stranger" } else { "person-unknown" })}</b>
                         {me.then(|| view! { " " <span class="quiet">{tr!("people-you")}</span> })}
+                        " " <compare::Mark comparison=comparison />
                     </span>
                 </span>
             </td>
             <td class="wide">{field(&profile, "title", "none-yet")}</td>
             <td>{tr!(role::label(role))}</td>
-            <td class="mid wide">{tr!(role::powers(role))}</td>
+            <td class="mid wide">{tr!(if waiting { "people-waits" } else { role::powers(role) })}</td>
             <td class="r wide">{devices}</td>
             <td class="r quiet">{seen}</td>
             <td class="r">
-                <Rights member=member going=going />
+                <Show when=may_let_in>
+                    <Button
+                        label=Signal::derive(tr!("compare-let-in-ask"))
+                        look=Look::Primary
+                        small=true
+                        on_press=move |_| dialogs.comparing.begin(card.get_value())
+                    />
+                </Show>
+                <Rights member=member dialogs=dialogs />
             </td>
         </tr>
     }

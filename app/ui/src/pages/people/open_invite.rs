@@ -18,7 +18,7 @@ use crate::{
 #[component]
 pub(super) fn OpenInvite(invite: InviteCard) -> impl IntoView {
     let (session, ask) = (use_session(), use_asking());
-    let InviteCard { id, role, expires, left, by, is_device } = invite;
+    let InviteCard { id, role, expires, left, by, is_device, confirm } = invite;
     let own = by.clone();
     let may = move || session.role() >= Role::Manager || session.me().as_ref() == Some(&own);
     let maker = Memo::new(move |_| person(session, &by).name);
@@ -47,6 +47,7 @@ pub(super) fn OpenInvite(invite: InviteCard) -> impl IntoView {
                 <span class="badge">
                     {icon_of("clock", "icon")} {move || t!("people-ends", when = moment(expires, Moment::DayAndClock))}
                 </span>
+                {confirm.then(|| view! { " " <span class="badge">{icon_of("shield", "icon")} " " {tr!("people-to-confirm")}</span> })}
             </td>
             <td class="r wide">"–"</td>
             <td class="r quiet">{move || t!("people-left", n = left)}</td>

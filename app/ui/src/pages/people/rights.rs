@@ -4,7 +4,7 @@ use bridge::{MemberCard, ToEngine};
 use leptos::prelude::*;
 use model::{RecordId, Role};
 
-use super::{asking::use_asking, going::Going, role};
+use super::{Dialogs, asking::use_asking, role};
 use crate::{
     components::{Menu, MenuItem, Show, icon, menu_line},
     presence::person,
@@ -14,25 +14,45 @@ use crate::{
 
 /// The menu at the end of a member's row; only where there is something in it.
 #[component]
-pub(super) fn Rights(member: MemberCard, going: Going) -> impl IntoView {
+pub(super) fn Rights(member: MemberCard, dialogs: Dialogs) -> impl IntoView {
     let session = use_session();
-    let MemberCard { role, me, .. } = member;
-    let may = move || me || (session.role() >= Role::Manager && role <= session.role());
+    let MemberCard { role, me, waiting, .. } = member;
+    let above = move || session.role() >= Role::Manager && role <= session.role();
+    let Dialogs { going, comparing, whose } = dialogs;
     let member = StoredValue::new(member);
     let profile = move || member.with_value(|member| member.profile.clone());
     let name = Signal::derive(move || t!("people-actions", name = person(session, &profile()).name));
     view! {
-        <Show when=may>
-            <Menu name=name class="btn btn-icon btn-s" trigger=(|| icon("more")).into()>
-                {(!me).then(|| roles(profile(), role))}
+        <Menu name=name class="btn btn-icon btn-s" trigger=(|| icon("more")).into()>
+            <Show when=move || !me && !waiting && above()>{move || roles(profile(), role)}</Show>
+            {(!me)
+                .then(|| {
+                    view! {
+                        <MenuItem
+                            label=Signal::derive(tr!("compare-begin"))
+                            mark="shield"
+                            on_choose=move |()| comparing.begin(member.get_value())
+                        />
+                    }
+                })}
+            <Show when=move || !me && !waiting && above()>
                 <MenuItem
-                    label=Signal::derive(tr!(if me { "people-leave" } else { "people-remove" }))
+                    label=Signal::derive(tr!("devices-show"))
+                    mark="laptop"
+                    on_choose=move |()| whose.show(member.get_value())
+                />
+            </Show>
+            <Show when=move || me || above()>
+                <MenuItem
+                    label=Signal::derive(
+                        tr!(if me { "people-leave" } else if waiting { "people-turn-away" } else { "people-remove" }),
+                    )
                     mark=if me { "out" } else { "trash" }
                     danger=true
                     on_choose=move |()| going.ask(member.get_value())
                 />
-            </Menu>
-        </Show>
+            </Show>
+        </Menu>
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{RecordId, Value, records::Member};
 
-use super::invite::InviteDialog;
+use super::{compare::Digits, devices::Devices, going::Going, invite::InviteDialog, kit::KitDialog};
 use crate::{
     components::{Avatar, Button, Look, Menu, Show},
     presence::person,
@@ -14,10 +14,20 @@ use crate::{
 
 /// One's own profile, edited in place.
 #[component]
-pub(super) fn You() -> impl IntoView {
+pub(super) fn You(going: Going) -> impl IntoView {
     let session = use_session();
     let me = Memo::new(move |_| session.me());
-    let adding = RwSignal::new(false);
+    let (adding, securing) = (RwSignal::new(false), RwSignal::new(false));
+    let card = Signal::derive(move || {
+        session.members.with(|members| members.iter().find(|member| member.me).cloned())
+    });
+    let digits = move || {
+        let digits = card.with(|card| card.as_ref().map(|card| card.fingerprint.clone()));
+        digits.map(|digits| view! { <Digits digits=digits /> })
+    };
+    let has_relay = move || {
+        session.project.with(|project| project.as_ref().is_some_and(|project| project.relay.is_some()))
+    };
     let rows = |me: &RecordId| {
         let of = |name: &str| spec::<Member>(name).map(|spec| Property::new(me, spec));
         let row = |property: Property, control: AnyView| {
@@ -36,14 +46,33 @@ pub(super) fn You() -> impl IntoView {
             <h2>{tr!("people-profile")}</h2>
             {move || me.get().as_ref().map(rows)}
             <p>{tr!("people-profile-about")}</p>
-            <Button
-                label=Signal::derive(tr!("device-add"))
-                mark="laptop"
-                look=Look::Outline
-                on_press=move |_| adding.set(true)
-            />
+        </section>
+        <section class="sheet ps">
+            <h2>{tr!("devices-own")}</h2>
+            <Devices member=card going=going />
+            <span class="row">
+                <Button
+                    label=Signal::derive(tr!("device-add"))
+                    mark="laptop"
+                    look=Look::Outline
+                    on_press=move |_| adding.set(true)
+                />
+                <Button
+                    label=Signal::derive(tr!("kit-make"))
+                    mark="key"
+                    look=Look::Outline
+                    why_not=Signal::derive(move || if has_relay() { String::new() } else { t!("kit-needs-relay") })
+                    on_press=move |_| securing.set(true)
+                />
+            </span>
+            <details class="own-digits">
+                <summary>{tr!("compare-own")}</summary>
+                {digits}
+                <p>{tr!("compare-own-about")}</p>
+            </details>
         </section>
         <InviteDialog open=adding for_me=true />
+        <KitDialog open=securing />
     }
 }
 

@@ -18,6 +18,22 @@ pub(super) enum Way {
     Join,
     Sample,
     Open,
+    Restore,
+}
+
+/// The links by which the person came: the whole addresses, with what stands after `#`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CameBy {
+    pub(super) invitation: Option<String>,
+    pub(super) kit: Option<String>,
+}
+
+impl CameBy {
+    /// The way that they lead to.
+    fn way(&self) -> Option<Way> {
+        let joins = self.invitation.is_some().then_some(Way::Join);
+        joins.or_else(|| self.kit.is_some().then_some(Way::Restore))
+    }
 }
 
 /// What is typed, and what is under way; kept while the language is switched.
@@ -30,6 +46,10 @@ pub(super) struct Begin {
     pub(super) project: RwSignal<String>,
     /// An invitation.
     pub(super) link: RwSignal<String>,
+    /// The link of a recovery kit.
+    pub(super) kit_link: RwSignal<String>,
+    /// The words of a recovery kit.
+    pub(super) words: RwSignal<String>,
     /// The way that asks for more before it begins.
     pub(super) asks: RwSignal<Option<Way>>,
     /// The way that the engine is at.
@@ -39,14 +59,16 @@ pub(super) struct Begin {
 }
 
 impl Begin {
-    pub(super) fn new(invitation: Option<String>) -> Self {
+    pub(super) fn new(came_by: CameBy) -> Self {
         let session = use_session();
         let begin = Self {
             session,
             person: RwSignal::new(preferences::stored(PERSON).unwrap_or_default()),
             project: RwSignal::new(String::new()),
-            asks: RwSignal::new(invitation.is_some().then_some(Way::Join)),
-            link: RwSignal::new(invitation.unwrap_or_default()),
+            asks: RwSignal::new(came_by.way()),
+            link: RwSignal::new(came_by.invitation.unwrap_or_default()),
+            kit_link: RwSignal::new(came_by.kit.unwrap_or_default()),
+            words: RwSignal::new(String::new()),
             under_way: RwSignal::new(None),
             nameless: RwSignal::new(false),
         };
@@ -84,6 +106,13 @@ impl Begin {
         if let Some(person) = self.person().filter(|_| !link.is_empty()) {
             self.say(Way::Join, ToEngine::Join { link, person });
         }
+    }
+
+    /// Comes back with a recovery kit. Who this is, the project knows.
+    pub(super) fn restore(self) {
+        let link = self.kit_link.get_untracked().trim().to_owned();
+        let words = self.words.get_untracked();
+        self.say(Way::Restore, ToEngine::Restore { link, words });
     }
 
     /// Opens the sample.

@@ -1,4 +1,4 @@
-//! The four ways to begin, each with its key.
+//! The ways to begin, each with its key.
 
 use leptos::{ev, html, prelude::*};
 use web_sys::HtmlInputElement;
@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use super::begin::{Begin, Way};
 use crate::{
     commands::{Deed, use_deeds},
-    components::{Button, Input, Look, Show, icon_of, keys},
+    components::{Area, Button, Input, Look, Show, icon_of, keys},
     problem,
     session::use_session,
     t, tr,
@@ -68,7 +68,42 @@ pub(super) fn Options(begin: Begin) -> impl IntoView {
                     }
                 />
             </li>
+            <li>
+                <Way begin=begin way=Way::Restore mark="key" key="R" label="welcome-restore" about="welcome-restore-about"
+                    on_press=move || begin.ask(Way::Restore) />
+                <Kit begin=begin />
+            </li>
         </ul>
+    }
+}
+
+/// What a recovery kit asks for: all that stands on its sheet.
+#[component]
+fn Kit(begin: Begin) -> impl IntoView {
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        begin.restore();
+    };
+    view! {
+        <Show when=move || begin.asks.get() == Some(Way::Restore)>
+            <form class="wel-asked is-kit" on:submit=submit>
+                <Input
+                    label=Signal::derive(tr!("welcome-kit-link"))
+                    value=begin.kit_link
+                    focused=begin.kit_link.with_untracked(String::is_empty)
+                />
+                <Area
+                    label=Signal::derive(tr!("welcome-kit-words"))
+                    value=begin.words
+                    hint=Signal::derive(tr!("welcome-kit-hint"))
+                />
+                <Button
+                    label=Signal::derive(tr!("welcome-come-back"))
+                    look=Look::Outline
+                    on_press=move |_| begin.restore()
+                />
+            </form>
+        </Show>
     }
 }
 
@@ -90,7 +125,7 @@ fn Way(
             class="wopt"
             class:primary=way == Way::Start
             aria-expanded=move || match way {
-                Way::Start | Way::Join => Some(if begin.asks.get() == Some(way) { "true" } else { "false" }),
+                Way::Start | Way::Join | Way::Restore => Some(if begin.asks.get() == Some(way) { "true" } else { "false" }),
                 Way::Sample | Way::Open => None,
             }
             aria-busy=move || busy().then_some("true")
@@ -138,6 +173,7 @@ fn offer(begin: Begin, pick: impl Fn() + 'static) {
         Deed::new("join", "welcome-join", "link", "J", move || begin.ask(Way::Join)),
         Deed::new("sample", "welcome-sample", "calendar", "S", move || begin.sample()),
         Deed::new("open", "welcome-open", "file", "O", pick),
+        Deed::new("restore", "welcome-restore", "key", "R", move || begin.ask(Way::Restore)),
     ]);
 }
 

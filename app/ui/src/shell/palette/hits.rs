@@ -110,7 +110,7 @@ impl Seeker {
                 Some(RecordKind::Campaign) => &mut *campaigns,
                 Some(RecordKind::Channel) => &mut *channels,
                 Some(RecordKind::Member) => &mut *members,
-                Some(RecordKind::Settings) | None => continue,
+                Some(RecordKind::Device | RecordKind::Settings) | None => continue,
             };
             // A post is shown once, though several comments on it are found.
             let hit =
@@ -161,7 +161,7 @@ impl Seeker {
             RecordKind::Member => {
                 (named::<Member>(plan, &found.id, "person", "people", |it| &it.name)?, "name")
             }
-            RecordKind::Settings => return None,
+            RecordKind::Device | RecordKind::Settings => return None,
         };
         if found.field == named_by {
             (hit.text, hit.ranges) = (found.text, found.ranges);
@@ -214,6 +214,7 @@ const fn label_of(kind: RecordKind) -> &'static str {
         RecordKind::Campaign => "kind-campaign",
         RecordKind::Channel => "kind-channel",
         RecordKind::Comment => "kind-comment",
+        RecordKind::Device => "kind-device",
         RecordKind::Member => "kind-member",
         RecordKind::Post => "kind-post",
         RecordKind::Settings => "kind-settings",

@@ -37,6 +37,8 @@ pub(super) struct Draft {
     pub(super) days: RwSignal<i64>,
     /// How many may come with it.
     pub(super) uses: RwSignal<u32>,
+    /// Whether who comes with it waits until somebody lets them in.
+    pub(super) confirm: RwSignal<bool>,
     /// The relay's address, for a project that has none yet.
     pub(super) relay: RwSignal<String>,
     /// What that relay asks of founders.
@@ -55,6 +57,7 @@ impl Draft {
             role: RwSignal::new(Role::Editor),
             days: RwSignal::new(7),
             uses: RwSignal::new(1),
+            confirm: RwSignal::new(false),
             relay: RwSignal::new(window().location().origin().unwrap_or_default()),
             token: RwSignal::new(String::new()),
             stage: RwSignal::new(Stage::Asking),
@@ -121,9 +124,10 @@ impl Draft {
         let token = self.token.get_untracked().trim().to_owned();
         let founder_token = Some(token).filter(|token| !token.is_empty());
         let (role, uses) = (self.role.get_untracked(), self.uses.get_untracked());
+        let confirm = self.confirm.get_untracked();
         let lasts = if self.for_me { HOUR_MS } else { self.days.get_untracked() * DAY_MS };
         let expires = now() + lasts;
-        let offer = if self.for_me { Offer::Device } else { Offer::Member { role, expires, uses } };
+        let offer = if self.for_me { Offer::Device } else { Offer::Member { role, expires, uses, confirm } };
         self.stage.set(Stage::UnderWay);
         self.problem.set(None);
         self.session.engine.ask(
