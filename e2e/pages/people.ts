@@ -52,10 +52,11 @@ export class People {
     await expect(this.inviting).toBeVisible();
   }
 
-  /** Makes an invitation for one person, and gives its link. */
-  async invite(role: Role = "editor"): Promise<string> {
+  /** Makes an invitation for one person, and gives its link. Who comes with it may have to wait. */
+  async invite(role: Role = "editor", comes: "at-once" | "confirmed" = "at-once"): Promise<string> {
     await this.beginInvite();
     await this.inviting.getByLabel("As", { exact: true }).selectOption(role);
+    await this.inviting.getByLabel("They come in").selectOption(comes);
     await this.inviting.getByRole("button", { name: "Make the link" }).click();
     const link = await this.inviting.getByRole("textbox", { name: "Invitation link" }).inputValue();
     await this.inviting.getByRole("button", { name: "Done" }).click();
@@ -100,6 +101,53 @@ export class People {
     const dialog = this.#page.getByRole("dialog", { name: `Remove ${name} from the project?` });
     await dialog.getByRole("button", { name: "Remove from the project" }).click();
     await expect(this.member(name)).toContainText("Not a member");
+  }
+
+  /** The line of somebody who waits to be let in; nobody knows their name yet. */
+  get waiting(): Locator {
+    return this.member("Somebody new");
+  }
+
+  /** Opens the question whether to let in who waits. */
+  async beginLetIn(): Promise<Locator> {
+    await this.waiting.getByRole("button", { name: "Let in", exact: true }).click();
+    return this.#page.getByRole("dialog", { name: "Let this person in?" });
+  }
+
+  /** The list of the person's own devices. */
+  get ownDevices(): Locator {
+    const section = this.#page.getByRole("complementary", { name: "You and the roles" });
+    return section.getByRole("listitem").filter({ has: this.#page.locator("small") });
+  }
+
+  /** Takes away one of the person's own devices. */
+  async removeDevice(device: Locator): Promise<void> {
+    await device.getByRole("button").click();
+    const sure = this.#page.getByRole("dialog", { name: /^Take away/ });
+    await sure.getByRole("button", { name: "Take it away" }).click();
+  }
+
+  /** The dialog in which a recovery kit is made. */
+  get kit(): Locator {
+    return this.#page.getByRole("dialog", { name: /Recovery kit|Do you have them|recovery kit is ready/ });
+  }
+
+  /** Makes a recovery kit, and gives what stands on its sheet. */
+  async makeKit(): Promise<{ words: string[]; link: string }> {
+    await this.#page.getByRole("button", { name: "Recovery kit" }).click();
+    const list = this.kit.getByRole("list", { name: "The words, in order" });
+    await expect(list.getByRole("listitem")).toHaveCount(24);
+    const words = await list.getByRole("listitem").allInnerTexts();
+    const link = await this.kit.locator(".kit-link").innerText();
+    await this.kit.getByRole("button", { name: "I have them on paper" }).click();
+    for (const field of await this.kit.getByRole("textbox").all()) {
+      const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? "");
+      await field.fill(words[Number(label.replace("Word ", "")) - 1] ?? "");
+    }
+    await this.kit.getByRole("button", { name: "That is right" }).click();
+    await expect(this.kit).toContainText("ready");
+    await this.kit.getByRole("button", { name: "Done" }).click();
+    return { words, link };
   }
 
   get #rows(): Locator {

@@ -54,6 +54,20 @@ export class Welcome {
     await this.#inside();
   }
 
+  /** Types what stands on the sheet of a recovery kit, and asks to come back. */
+  async restore(link: string, words: readonly string[]): Promise<void> {
+    const { pathname, hash } = new URL(link);
+    await this.#person.goTo(pathname + hash);
+    await this.#page.getByLabel("The 24 words").fill(words.join(" "));
+    await this.#page.getByRole("button", { name: "Come back", exact: true }).click();
+  }
+
+  /** Comes back with a recovery kit, and waits until the calendar is there. */
+  async comeBack(link: string, words: readonly string[]): Promise<void> {
+    await this.restore(link, words);
+    await this.#inside();
+  }
+
   /** Opens a project that was saved as a file. */
   async openFile(path: string): Promise<void> {
     const choosing = this.#page.waitForEvent("filechooser");

@@ -84,7 +84,10 @@ impl Session {
     /// Takes in what the engine says.
     pub fn hear(self, message: ToPage) {
         match message {
-            ToPage::Projects(projects) => self.projects.set(Some(projects)),
+            ToPage::Projects(projects) => {
+                self.note_card(&projects);
+                self.projects.set(Some(projects));
+            }
             ToPage::Projection { project, records } => {
                 self.is_loaded.set(false);
                 self.plan.turn(|state| state.mirror().load(records));
@@ -188,6 +191,16 @@ impl Session {
                     moved.insert(person.device, now);
                 });
             }
+        }
+    }
+
+    /// What a list says of the open project is newer than what was said when it was opened: a first invitation
+    /// gives it a relay, and anybody who may gives it another name.
+    fn note_card(self, projects: &[ProjectCard]) {
+        let open = self.project.with_untracked(|open| open.as_ref().map(|open| open.key.clone()));
+        let card = open.and_then(|key| projects.iter().find(|card| card.key == key));
+        if let Some(card) = card {
+            self.open_is(card.clone());
         }
     }
 
