@@ -85,3 +85,5 @@ calendar-none-planned-about = Double-click a day to write a post there, or drag 
 calendar-none-found = No post fits the filter
 calendar-none-found-about = None stands in { $month }.
 calendar-nearest = Nearest: { $day }
+calendar-unconfirmed-about = Nothing of the project comes here before somebody lets you in.
+calendar-none-planned-read = What colleagues plan stands here as soon as they do.

@@ -83,3 +83,5 @@ calendar-none-planned-about = 双击某一天写一条帖子，或从未排期�
 calendar-none-found = 没有帖子符合筛选
 calendar-none-found-about = { $month }一条也没有。
 calendar-nearest = 最近的：{ $day }
+calendar-unconfirmed-about = 放行之前，这里收不到项目的任何内容。
+calendar-none-planned-read = 同事一安排，就会出现在这里。

@@ -94,7 +94,12 @@ pub fn Line(
         }
     };
     let text = move || {
-        view! { <span class=["edit-fixed ", class].concat() lang=move || lang.get()>{move || value.get()}</span> }
+        let empty = move || value.with(String::is_empty);
+        view! {
+            <span class=["edit-fixed ", class].concat() class:quiet=empty lang=move || lang.get()>
+                {move || if empty() { placeholder.get() } else { value.get() }}
+            </span>
+        }
     };
     view! {
         <Show when=move || may_change.get() fallback=text>

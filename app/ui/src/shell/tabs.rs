@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use model::Role;
 
 use super::{side::CONTENTS, use_ways};
 use crate::{
     commands::use_deeds,
-    components::{Menu, MenuItem, icon},
+    components::{Menu, MenuItem, Show, icon},
+    session::use_session,
     t, tr,
 };
 
 /// The tab bar: two pages, what is made most, another page, and the rest.
 #[component]
 pub(super) fn Tabs(palette: RwSignal<bool>) -> impl IntoView {
-    let (ways, deeds) = (use_ways(), use_deeds());
+    let (ways, deeds, session) = (use_ways(), use_deeds(), use_session());
+    let may_write = move || session.role() >= Role::Editor;
     let [calendar, campaigns, channels, people, settings] = CONTENTS;
     let tab = move |content: super::side::Content| {
         view! {
@@ -28,9 +31,11 @@ pub(super) fn Tabs(palette: RwSignal<bool>) -> impl IntoView {
         <nav class="tabbar" aria-label=tr!("contents")>
             {tab(calendar)}
             {tab(campaigns)}
-            <button type="button" class="new" aria-label=tr!("post-new") on:click=move |_| deeds.run("post-new")>
-                <span>{icon("plus")}</span>
-            </button>
+            <Show when=may_write>
+                <button type="button" class="new" aria-label=tr!("post-new") on:click=move |_| deeds.run("post-new")>
+                    <span>{icon("plus")}</span>
+                </button>
+            </Show>
             {tab(people)}
             <Menu name=Signal::derive(tr!("more")) class="more" trigger=more.into()>
                 {[channels, settings]

@@ -83,10 +83,25 @@ fn NoneFound(view: CalendarView) -> impl IntoView {
 #[component]
 fn NonePlanned(view: CalendarView) -> impl IntoView {
     let deeds = use_deeds();
+    let waits = Memo::new(move |_| {
+        view.session.members.with(|members| members.iter().any(|member| member.me && member.waiting))
+    });
+    let title = move || {
+        if waits.get() {
+            t!("sync-unconfirmed")
+        } else {
+            t!("calendar-none-planned", month = days::month(view.month.get()))
+        }
+    };
+    let about = move || match (waits.get(), view.may_edit.get()) {
+        (true, _) => t!("calendar-unconfirmed-about"),
+        (false, true) => t!("calendar-none-planned-about"),
+        (false, false) => t!("calendar-none-planned-read"),
+    };
     view! {
         <div class="nothing">
-            <h2>{move || t!("calendar-none-planned", month = days::month(view.month.get()))}</h2>
-            <p>{tr!("calendar-none-planned-about")}</p>
+            <h2>{title}</h2>
+            <p>{about}</p>
             <Show when=move || view.may_edit.get()>
                 <div class="acts">
                     <Button

@@ -24,6 +24,15 @@ pub(super) fn Row(member: MemberCard, dialogs: Dialogs) -> impl IntoView {
     let may_let_in = move || waiting && session.role() >= Role::Manager && role <= session.role();
     let near = profile.clone();
     let here = Memo::new(move |_| me || people_near(session).iter().any(|person| person.profile == near));
+    // Who waits has written nothing yet, and nobody else writes it for them.
+    let known = |name: &str, empty: &'static str| {
+        let stranger = if name == "name" { "people-stranger" } else { "none-yet" };
+        if waiting {
+            Some(view! { <span class="quiet">{tr!(stranger)}</span> }.into_any())
+        } else {
+            field(&profile, name, empty)
+        }
+    };
     let seen = move || {
         if here.get() { t!("people-now") } else { t!("people-since", day = moment(joined, Moment::Day)) }
     };
@@ -33,13 +42,13 @@ pub(super) fn Row(member: MemberCard, dialogs: Dialogs) -> impl IntoView {
                 <span class="row">
                     {face(&profile, here.into())}
                     <span>
-                        <b>{field(&profile, "name", if waiting { "people-stranger" } else { "person-unknown" })}</b>
+                        <b>{known("name", "person-unknown")}</b>
                         {me.then(|| view! { " " <span class="quiet">{tr!("people-you")}</span> })}
                         " " <compare::Mark comparison=comparison />
                     </span>
                 </span>
             </td>
-            <td class="wide">{field(&profile, "title", "none-yet")}</td>
+            <td class="wide">{known("title", "none-yet")}</td>
             <td>{tr!(role::label(role))}</td>
             <td class="mid wide">{tr!(if waiting { "people-waits" } else { role::powers(role) })}</td>
             <td class="r wide">{devices}</td>

@@ -50,7 +50,7 @@ pub(super) fn You(going: Going) -> impl IntoView {
         <section class="sheet ps">
             <h2>{tr!("devices-own")}</h2>
             <Devices member=card going=going />
-            <span class="row">
+            <span class="row ppl-ways">
                 <Button
                     label=Signal::derive(tr!("device-add"))
                     mark="laptop"
