@@ -105,7 +105,7 @@ fn read<R: Record>(world: &World, id: &Id<R>) -> Option<R> {
     plan.get(id.untyped()).map(|fields| R::read(id.clone(), fields).0)
 }
 
-/// E4
+/// E4, X1a
 #[test]
 fn a_reviewer_changes_neither_posts_nor_settings_nor_others_profiles() {
     for (seed, forbidden) in (40..).zip([
@@ -175,7 +175,7 @@ fn a_reviewer_hides_no_field_behind_a_set() {
     }
 }
 
-/// E4: a comment is by who made it, whatever a cheat says that it says.
+/// E4, X1a: a comment is by who made it, whatever a cheat says that it says.
 #[test]
 fn who_makes_a_record_anew_that_is_there_does_not_take_it_over() {
     let mut world = world(Role::Reviewer, 70);

@@ -240,7 +240,7 @@ fn nobody_gives_or_takes_more_than_the_own_role() {
     assert_eq!(refusal(&world, OWNER), Notice::NoSuchMember);
 }
 
-/// E4: a removed device's envelopes from before count, for newcomers too.
+/// E4, X2: a removed device's envelopes from before count, for newcomers too.
 #[test]
 fn what_a_former_member_wrote_stays_and_newcomers_have_it() {
     let mut world = World::of(3, 108);
