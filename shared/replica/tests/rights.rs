@@ -257,3 +257,19 @@ fn what_a_former_member_wrote_stays_and_newcomers_have_it() {
     world.run_until_quiet();
     assert_eq!(plan(&world, OWNER), plan(&world, 3));
 }
+
+/// C2: what is on the disk is theirs, also when they get no more of it.
+#[test]
+fn who_left_or_was_removed_opens_what_they_have_again() {
+    for (seed, leaves) in [(111, true), (112, false)] {
+        let mut world = World::of(3, seed);
+        write(&mut world, 2, 1);
+        let request = if leaves { Request::Leave } else { remove(&world, 2) };
+        ask(&mut world, if leaves { 2 } else { OWNER }, request);
+        let World { browsers, relay, now, .. } = &mut world;
+        browsers[2].restart(relay, *now);
+        assert!(plan(&world, 2).contains_key(post(1).untyped()));
+        ask(&mut world, 2, Request::Export);
+        assert!(world.browsers[2].events.iter().any(|event| matches!(event, PageEvent::Exported { .. })));
+    }
+}

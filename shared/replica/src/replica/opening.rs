@@ -63,8 +63,9 @@ impl Replica {
         damaged.extend(found.damaged);
 
         let mut replica = Self::assemble(head, device, rng, membership, entries, found.document, now);
-        // A damaged membership log comes from the relay again, and the keys with it.
-        if replica.epoch_keys.is_empty() && damaged.is_empty() && !replica.is_unconfirmed() {
+        // A damaged membership log comes from the relay again. Who is no member any more has no keys, but what
+        // is stored is theirs.
+        if replica.membership.ever_device(&replica.keys.id()).is_none() && damaged.is_empty() {
             return Err(OpenProblem::OtherDevice);
         }
         replica.ignored = super::ignored::read(stored);
