@@ -1,10 +1,11 @@
-//! Everything that is done to the project by machine: `cargo xtask serve | test | build | bench | tidy`.
+//! Everything that is done to the project by machine: `cargo xtask serve | test | soak | build | bench | tidy`.
 
 mod bench;
 mod build;
 mod layout;
 mod platform;
 mod serve;
+mod soak;
 mod step;
 mod test;
 mod tidy;
@@ -21,6 +22,8 @@ cargo xtask serve [--listen 127.0.0.1:4400] [--data DIR] [--dev]
     builds page, engine and relay, and serves all of it on one port
 cargo xtask test
     installs what the tests need, then runs every check, test and browser story
+cargo xtask soak [--seeds 1000] [--from 0]
+    runs a project in bad weather, once for each seed, and keeps those that fail for the tests
 cargo xtask build [--dev]
     builds the site into target/site; --dev leaves out what makes it small
 cargo xtask bench app|relay|document
@@ -52,6 +55,7 @@ fn run() -> Result<()> {
         }
         "serve" => serve::serve(&layout, arguments),
         "test" => test::test(&layout),
+        "soak" => soak::soak(&layout, &mut arguments),
         "tidy" => tidy::tidy(&layout),
         "bench" => bench::bench(&layout, &mut arguments),
         other => bail!("there is no command `{other}`\n\n{USAGE}"),

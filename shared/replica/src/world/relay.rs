@@ -224,7 +224,11 @@ impl Relay {
             if all {
                 (self.membership, _) = (next, self.entries.extend(taken));
                 let late = self.late_entries;
-                let others = self.connections.iter_mut().filter(|(other, _)| **other != id && !late);
+                // Who has not been let in is shown nothing yet.
+                let others = self
+                    .connections
+                    .iter_mut()
+                    .filter(|(other, connection)| **other != id && connection.device.is_some() && !late);
                 for (_, other) in others {
                     let entries = entries.to_vec();
                     other.out.push_back(ToClient::Entries { from, entries });
