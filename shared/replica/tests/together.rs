@@ -157,6 +157,37 @@ fn an_envelope_of_somebody_not_yet_known_waits_for_their_entry() {
     assert!(plan(&world, 0).contains_key(post().untyped()));
 }
 
+/// C2: whenever the browser of a newcomer ends, they have the project with its relay, or can join again.
+#[test]
+fn who_joins_and_ends_the_browser_at_once_has_the_project_or_can_join_again() {
+    for written in 0..6 {
+        let mut world = World::of(1, 19);
+        write(&mut world, 0, "here before");
+        let link = world.invite(model::Role::Editor);
+        world.browsers.push(replica::world::Browser::new([9; 32]));
+        let World { browsers, relay, now, .. } = &mut world;
+        browsers[1].join(&link);
+        while browsers[1].replica.is_none() {
+            browsers[1].move_on(relay, *now);
+        }
+        for _ in 0..written {
+            browsers[1].write_one(*now);
+            browsers[1].deliver_to_relay(relay);
+            browsers[1].deliver_from_relay(relay, *now);
+        }
+        if browsers[1].disk.is_empty() {
+            browsers[1].forget(relay);
+            browsers[1].join(&link);
+        } else {
+            browsers[1].crash(relay, *now);
+        }
+        world.run_until_quiet();
+        assert_eq!(plan(&world, 0), plan(&world, 1), "after {written} batches");
+        let members = plan(&world, 1).keys().filter(|id| id.kind() == Some(RecordKind::Member));
+        assert_eq!(members.count(), 2, "after {written} batches");
+    }
+}
+
 /// C2: numbers of envelopes that were given before the device forgot them are not given again.
 #[test]
 fn who_forgets_a_project_and_joins_again_can_write() {

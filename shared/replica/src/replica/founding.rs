@@ -34,6 +34,7 @@ impl Replica {
         let (entry, membership, _) = Membership::create_project(&device.keys, &mut rng, now)?;
         let actor = new_actor(&device, &mut rng);
         let mut replica = Self::begin(device, rng, membership, vec![entry], &actor, now);
+        replica.store_beginning();
         let settings = Command::create(Id::<Settings>::new("plan"), |settings| {
             settings.name.clone_from(&new.name);
             settings.zone = Some(Zone::from(new.zone.as_str()));
@@ -60,7 +61,7 @@ impl Replica {
         replica.head.relay = Some(relay);
         replica.head.founded = true;
         replica.head.introduce = Some(person);
-        replica.store(replica.head.writes().to_vec());
+        replica.store_beginning();
         replica.settle();
         let effects = std::mem::take(&mut replica.effects);
         (replica, effects)
@@ -89,11 +90,15 @@ impl Replica {
             first_entry: first.into(),
         };
         let plan = Document::new(head.plan, actor);
-        let mut replica = Self::assemble(head, device, rng, membership, entries, plan, now);
-        let mut writes = replica.head.writes().to_vec();
-        writes.extend((0..).zip(&replica.entries).map(|(index, entry)| entry_write(index, entry)));
-        replica.store(writes);
-        replica
+        Self::assemble(head, device, rng, membership, entries, plan, now)
+    }
+
+    /// Stores what the project is and its entries, all at once: who ends the browser meanwhile has a project
+    /// with its relay, or none.
+    fn store_beginning(&mut self) {
+        let mut writes = self.head.writes().to_vec();
+        writes.extend((0..).zip(&self.entries).map(|(index, entry)| entry_write(index, entry)));
+        self.store(writes);
     }
 
     /// The command that makes this member's profile.
@@ -113,9 +118,10 @@ impl Replica {
             return;
         }
         let Some(person) = self.head.introduce.take() else { return };
-        self.store(self.head.writes().to_vec());
         if !self.projection().contains_key(self.my_profile().untyped()) {
             self.seed(&[self.introduction(&person)]);
         }
+        // In this order: who ends the browser in between is introduced at the next start.
+        self.store(self.head.writes().to_vec());
     }
 }

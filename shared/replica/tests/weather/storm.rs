@@ -70,10 +70,7 @@ impl Storm {
         match self.world.dice.below(32) {
             0..=8 => self.write(who, step),
             9 => self.scribble(who),
-            10..=11 => {
-                let World { browsers, relay, .. } = &mut self.world;
-                browsers[who].crash(relay, now);
-            }
+            10..=11 => self.crash(who),
             12 => {
                 self.world.relay.restart();
                 self.set_out_again();
@@ -107,6 +104,18 @@ impl Storm {
         }
     }
 
+    /// A browser ends in the middle of whatever it does.
+    fn crash(&mut self, who: usize) {
+        let World { browsers, relay, now, .. } = &mut self.world;
+        if browsers[who].disk.is_empty() {
+            // Nothing of the project is there yet: they have to come by their link again.
+            browsers[who].forget(relay);
+            self.set_out_again();
+        } else {
+            browsers[who].crash(relay, *now);
+        }
+    }
+
     fn is_in(&self, who: usize) -> bool {
         self.world.browsers[who].replica.is_some()
     }
@@ -137,7 +146,11 @@ impl Storm {
         let Some(command) = self.world.browsers[who].page.update(&id, change) else { return };
         let is_secret = !self.is_member(GUEST);
         let browser = &mut self.world.browsers[who];
-        browser.run(command, now);
+        let token = browser.run(command, now);
+        if who == GUEST && browser.page.refused.contains(&token) {
+            // They are gone, and know it.
+            return;
+        }
         if is_secret && who != GUEST {
             self.secret.insert(mark.clone());
         }
