@@ -13,6 +13,21 @@ try {
   // Storage is blocked. The page says so; here the system's choice stands.
 }
 
+// Browsers that know trusted types ask this before text becomes elements or the address of a program. The views
+// are the app's own; nothing in them runs, and every program lies in this site's folder.
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (html) => {
+    if (/<script|<iframe|<object|\son\w+\s*=|javascript:/i.test(html)) throw new TypeError("this would run");
+    return html;
+  },
+  createScriptURL: (address) => {
+    const { origin, pathname } = new URL(address, location.origin);
+    const isOurs = origin === location.origin && (pathname === "/sw.js" || pathname.split("/")[1] === "assets");
+    if (!isOurs) throw new TypeError("this is no program of this site");
+    return address;
+  },
+});
+
 // The browser takes a while to open its database for the first time: it may begin.
 try {
   void indexedDB.databases().catch(() => {});

@@ -28,6 +28,7 @@ export class Person {
   #context: BrowserContext | undefined;
   #page: Page | undefined;
   #everCut = false;
+  #tries = false;
   readonly #watchdog: Watchdog;
 
   private constructor(
@@ -37,7 +38,11 @@ export class Person {
     private readonly taste: Taste,
     private readonly further: readonly string[],
   ) {
-    this.#watchdog = new Watchdog(proxy.origin, () => this.#everCut);
+    this.#watchdog = new Watchdog(
+      proxy.origin,
+      () => this.#everCut,
+      () => this.#tries,
+    );
   }
 
   /**
@@ -116,6 +121,11 @@ export class Person {
   /** Says that the relay will be out of reach, so that failing to reach it is no fault. */
   expectOutage(): void {
     this.#everCut = true;
+  }
+
+  /** Says that this person will try what the page's policy refuses, so that being refused is no fault. */
+  expectRefusals(): void {
+    this.#tries = true;
   }
 
   /** Waits until the app and all that it needs is kept on the device. */

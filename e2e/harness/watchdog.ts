@@ -5,6 +5,9 @@ import type { BrowserContext, ConsoleMessage, Request, WebError } from "@playwri
 /** What a browser reports when it cannot reach what it asked for. */
 const UNREACHABLE = /net::ERR_|WebSocket connection to .* failed|Failed to fetch|NetworkError/;
 
+/** What a browser reports when it keeps something from running. */
+const REFUSED = /Content Security Policy|TrustedTypePolicy|Trusted Type/;
+
 /** Collects all that went wrong in one person's browser. */
 export class Watchdog {
   readonly #faults: string[] = [];
@@ -13,6 +16,8 @@ export class Watchdog {
     private readonly origin: string,
     /** Whether the relay may be out of this person's reach: then failing to reach it is no fault. */
     private readonly mayBeCut: () => boolean,
+    /** Whether this person tries what the page's policy refuses: then being refused is no fault. */
+    private readonly mayBeRefused: () => boolean,
   ) {}
 
   /** Looks on at everything that happens in a browser. */
@@ -30,6 +35,7 @@ export class Watchdog {
   #heard(message: ConsoleMessage): void {
     if (message.type() !== "error") return;
     if (this.mayBeCut() && UNREACHABLE.test(message.text())) return;
+    if (this.mayBeRefused() && REFUSED.test(message.text())) return;
     this.#faults.push(`console: ${message.text()} (${message.location().url})`);
   }
 

@@ -172,7 +172,7 @@ fn a_member_keeps_a_browser_and_nobody_takes_a_device_of_somebody_above() {
     assert_eq!(refusal(ask(&mut world, 1, nobody)), Notice::NoSuchDevice);
 }
 
-/// M6
+/// C8
 #[test]
 fn a_device_says_in_the_plan_what_it_is_and_once_a_day_that_it_is_used() {
     let mut world = World::of(2, 206);
@@ -199,7 +199,7 @@ fn a_device_says_in_the_plan_what_it_is_and_once_a_day_that_it_is_used() {
     }));
 }
 
-/// M7f
+/// M7f, C10
 #[test]
 fn who_waits_reads_nothing_until_somebody_lets_them_in() {
     let mut world = World::of(1, 207);
@@ -249,7 +249,7 @@ fn who_waits_can_be_sent_away() {
     assert_eq!(status.relay, RelayState::Refused { code: "not_a_member" });
 }
 
-/// M10
+/// M10, C9
 #[test]
 fn a_fingerprint_that_was_compared_is_remembered_here_until_it_changes() {
     let mut world = World::of(2, 209);

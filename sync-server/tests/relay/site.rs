@@ -99,6 +99,11 @@ async fn every_answer_says_what_the_page_may_do() {
         let answer = relay.ask("GET", path, &[]).await;
         assert!(answer.header("content-security-policy").starts_with("default-src 'none';"), "{path}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("require-trusted-types-for 'script'"), "{path}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
+        assert!(answer.header("permissions-policy").contains("camera=()"), "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
         assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
     }

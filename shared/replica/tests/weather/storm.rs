@@ -215,7 +215,7 @@ impl Storm {
         let request = open.map_or_else(
             || {
                 let expires = self.world.now + 86_400_000;
-                let offer = Offer::Member { role: Role::Reviewer, expires, uses: 1 };
+                let offer = Offer::Member { role: Role::Reviewer, expires, uses: 1, confirm: false };
                 Request::Invite(InviteTerms { offer, relay: ORIGIN.into(), founder_token: None })
             },
             |invite| Request::WithdrawInvite { invite: invite.id.clone() },
