@@ -114,9 +114,11 @@ impl Replica {
             self.store(writes);
             self.read_epoch_keys();
             self.say_members();
-            let is_let_in = self.my_role().is_some() && !self.is_unconfirmed();
-            if self.connection.phase == Phase::Unconfirmed && is_let_in {
-                self.subscribe_first();
+            match self.my_role() {
+                _ if self.connection.phase != Phase::Unconfirmed || self.is_unconfirmed() => (),
+                Some(_) => self.subscribe_first(),
+                // Sent away, or gone. The relay says so too.
+                None => self.stop(RelayState::Refused { code: word(Code::NotAMember) }),
             }
             self.retry_held_envelopes();
         }
