@@ -1,5 +1,7 @@
 //! `cargo xtask soak`: what takes too long for every change, and finds what nobody thought of.
 
+mod fuzz;
+
 use std::fs;
 
 use anyhow::{Context, Result, bail};
@@ -15,15 +17,17 @@ const REGRESSIONS: &str = "shared/replica/tests/weather/regressions.txt";
 struct Terms {
     seeds: u64,
     from: u64,
+    fuzz_seconds: u64,
 }
 
 impl Terms {
     fn read(arguments: &mut Parser) -> Result<Self> {
-        let mut terms = Self { seeds: 1000, from: 0 };
+        let mut terms = Self { seeds: 1000, from: 0, fuzz_seconds: 60 };
         while let Some(argument) = arguments.next()? {
             match argument {
                 Arg::Long("seeds") => terms.seeds = arguments.value()?.parse()?,
                 Arg::Long("from") => terms.from = arguments.value()?.parse()?,
+                Arg::Long("fuzz-seconds") => terms.fuzz_seconds = arguments.value()?.parse()?,
                 other => return Err(other.unexpected().into()),
             }
         }
@@ -34,7 +38,12 @@ impl Terms {
 /// Tries all of it, and fails if anything did.
 pub(crate) fn soak(layout: &Layout, arguments: &mut Parser) -> Result<()> {
     let terms = Terms::read(arguments)?;
-    step("storms", || storms(layout, &terms))
+    let storms = step("storms", || storms(layout, &terms));
+    let decoders = match terms.fuzz_seconds {
+        0 => Ok(()),
+        seconds => step("decoders", || fuzz::fuzz(layout, seconds)),
+    };
+    storms.and(decoders)
 }
 
 /// The same storms as in the tests of the replica, for many seeds and in release.
