@@ -27,7 +27,7 @@ cargo xtask soak [--seeds 1000] [--from 0] [--fuzz-seconds 60]
     fuzzer look for bytes that break a decoder
 cargo xtask build [--dev]
     builds the site into target/site; --dev leaves out what makes it small
-cargo xtask bench app|relay|document
+cargo xtask bench app|relay|document|keys
     measures, prints a table and writes target/bench/<suite>.json
 cargo xtask tidy
     checks the rules that no compiler checks";

@@ -53,6 +53,15 @@ pub(crate) fn relay(layout: &Layout) -> Result<Figures> {
 
 /// The document, natively.
 pub(crate) fn document(layout: &Layout) -> Result<Figures> {
-    let run = ["run", "--locked", "--release", "--package", "replica", "--example", "document"];
+    example_of_replica(layout, "document")
+}
+
+/// What is sealed and signed, natively.
+pub(crate) fn keys(layout: &Layout) -> Result<Figures> {
+    example_of_replica(layout, "keys")
+}
+
+fn example_of_replica(layout: &Layout, example: &str) -> Result<Figures> {
+    let run = ["run", "--locked", "--release", "--package", "replica", "--example", example];
     Figures::read(&read(cargo(&layout.root, &run))?)
 }
