@@ -18,6 +18,7 @@ mod permitted;
 mod places;
 mod projection;
 mod replica;
+mod sound;
 mod status;
 mod storage;
 mod version;

@@ -2,6 +2,10 @@
 //! nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use automerge::{
+    ActorId, Change, ChangeHash,
+    legacy::{ElementId, Key, ObjectId, OpId},
+};
 use minicbor::bytes::ByteVec;
 use model::{Command, Id, Role, Text, records::Post};
 use protocol::{
@@ -309,4 +313,48 @@ fn an_invite_that_is_used_once_too_often_says_so() {
     assert!(has(&world, 1, 1) && has(&world, 2, 1));
     // Who came with it in time is there, and may come by it again.
     assert_eq!(world.browsers[1].not_joined, None);
+}
+
+/// N7, W9, X1: Automerge takes for granted that what a change names is there.
+#[test]
+fn a_change_that_names_what_nobody_made_is_set_aside_and_ends_nobodys_engine() {
+    let stranger = || ActorId::from(&[0xee; 24][..]);
+    for (case, role) in (0..7).flat_map(|case| [(case, Role::Editor), (case, Role::Manager)]) {
+        let mut world = World::of(2, 220);
+        write(&mut world, 0, 1);
+        let link = world.invite(role);
+        world.browsers.push(Browser::new([9; 32]));
+        world.join(2, &link);
+        let device = world.browsers[2].keys();
+        let saved = world.browsers[2].replica.as_ref().unwrap().save();
+        let actor = protocol::actor([77; protocol::SESSION], &device.id());
+        let mut plan = Workspace::open(&saved, &actor).unwrap();
+        let seen = plan.look();
+        let title = world.browsers[2].page.update(&post(1), |post| post.title = "cheated".into());
+        plan.run(&title.unwrap(), seen, 0).unwrap();
+        let mut change = Change::try_from(plan.take_changes()[0].as_slice()).unwrap().decode();
+        let (own, op) = (change.actor_id.clone(), &mut change.operations[0]);
+        match case {
+            0 => op.pred = vec![OpId(1, stranger())].into(),
+            1 => op.obj = ObjectId::Id(OpId(1, stranger())),
+            2 => op.obj = ObjectId::Id(OpId(999_999, own)),
+            3 => op.key = Key::Seq(ElementId::Id(OpId(999_999, own))),
+            4 => op.key = Key::Seq(ElementId::Head),
+            5 => op.insert = true,
+            _ => change.deps = vec![ChangeHash([7; 32])],
+        }
+        change.hash = None;
+        let bytes = Change::from(change).raw_bytes().to_vec();
+        let World { relay, dice, .. } = &mut world;
+        relay.forge(device, &[bytes], &mut dice.generator());
+        world.run_until_quiet();
+        for who in [0, 1] {
+            let aside = set_aside(&world.browsers[who]);
+            assert!(matches!(aside[..], ["changes" | "role"]), "case {case} of {role:?}: {aside:?}");
+        }
+        write(&mut world, 1, 2);
+        assert!(has(&world, 0, 2), "case {case} of {role:?}");
+        restart(&mut world, 0);
+        assert!(has(&world, 0, 1) && has(&world, 0, 2));
+    }
 }

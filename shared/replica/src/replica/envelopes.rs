@@ -11,6 +11,7 @@ use super::{Replica, members::from_protocol, profile};
 use crate::{
     Notice,
     permitted::{Author, Judge},
+    sound::Sound,
     status::RelayState,
 };
 
@@ -70,7 +71,7 @@ impl Replica {
     /// Takes up what was held back, up to the next envelope of a device that is not known.
     pub(super) fn retry_held_envelopes(&mut self) {
         let (mut writes, mut batch, mut taken) = (Vec::new(), Vec::new(), Vec::new());
-        let mut judge = Judge::default();
+        let (mut judge, mut sound) = (Judge::default(), Sound::default());
         while let Some((index, bytes)) = self.held_envelopes.envelopes.pop_front() {
             let Ok(envelope) = Envelope::decode(&bytes) else {
                 // The relay takes none that cannot be decoded, so this is not what it took.
@@ -78,7 +79,7 @@ impl Replica {
                 break;
             };
             let hash = envelope.hash();
-            match self.judge(envelope, &mut judge) {
+            match self.judge(envelope, &mut judge, &mut sound) {
                 Verdict::Wait => {
                     self.held_envelopes.envelopes.push_front((index, bytes));
                     break;
@@ -126,7 +127,7 @@ impl Replica {
     }
 
     /// Checks an envelope, and opens it.
-    fn judge(&self, envelope: Envelope<'_>, judge: &mut Judge) -> Verdict {
+    fn judge(&self, envelope: Envelope<'_>, judge: &mut Judge, sound: &mut Sound) -> Verdict {
         let header = *envelope.header();
         let device = header.device;
         let aside = |check| Verdict::SetAside(Fault { device, check });
@@ -162,9 +163,11 @@ impl Replica {
             read.push(change);
         }
         let plan = self.plan.workspace.document();
+        let Some(staged) = sound.permits(&read, plan) else { return aside("changes") };
         if !judge.permits(&author, read, plan, &|actor| self.profile_of(actor)) {
             return aside("role");
         }
+        sound.keep(staged);
         Verdict::Believed(Believed { device, sequence: header.sequence, changes })
     }
 
