@@ -293,7 +293,7 @@ fn a_removed_device_that_comes_back_with_an_outbox_is_refused_and_keeps_its_word
 fn an_invite_that_is_used_once_too_often_says_so() {
     let mut world = World::of(1, 211);
     write(&mut world, 0, 1);
-    let offer = Offer::Member { role: Role::Editor, expires: world.now + DAY, uses: 2 };
+    let offer = Offer::Member { role: Role::Editor, expires: world.now + DAY, uses: 2, confirm: false };
     let terms = InviteTerms { offer, relay: ORIGIN.to_owned(), founder_token: None };
     let now = world.now;
     world.browsers[0].input(Input::Asked { page: 1, token: 7, request: Request::Invite(terms) }, now);
