@@ -112,7 +112,11 @@ impl Engine {
                 Effect::Send(frame) => self.acts.push(Act::Send { project, frame }),
                 Effect::Disconnect => self.acts.push(Act::Disconnect { project }),
                 Effect::Wake { at } => self.acts.push(Act::Wake { project, at }),
-                Effect::Page { page, event } => self.say(page, &words::to_page(event)),
+                Effect::Page { page, event } => {
+                    if let Some(message) = words::to_page(event) {
+                        self.say(page, &message);
+                    }
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::{Fields, RecordId, Role, TextSplice, Version};
+use protocol::DocumentId;
 
 use crate::{ChangeSet, FieldSplice, PageId, RunError, Token, Whereabouts, Write, status::SyncStatus};
 
@@ -108,6 +109,13 @@ pub enum PageEvent {
         name: String,
         /// The file.
         bytes: Vec<u8>,
+    },
+    /// Something about a document that is not the plan.
+    InDocument {
+        /// The document.
+        document: DocumentId,
+        /// What would be said of the plan.
+        event: Box<PageEvent>,
     },
     /// Something went wrong.
     Notice {

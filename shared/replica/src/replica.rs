@@ -3,6 +3,7 @@
 mod commands;
 mod connection;
 mod disk;
+mod documents;
 mod envelopes;
 mod founding;
 mod frames;
@@ -29,10 +30,12 @@ use protocol::{DeviceKeys, DocumentId, EpochKey, MemberId, Membership, ProjectId
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
-use self::{connection::Connection, disk::Disk, pages::Pages, presence::Presence, requests::Requests};
+use self::{
+    connection::Connection, disk::Disk, documents::Documents, presence::Presence, requests::Requests,
+};
 use crate::{
-    Effect, Input, Notice, PageEvent, Projection, Request, document::Document, effect::Records,
-    input::PageId, status::SyncStatus,
+    Effect, Input, Notice, PageEvent, Projection, Request, Workspace, effect::Records, input::PageId,
+    status::SyncStatus,
 };
 
 /// What a replica needs of the device it runs on.
@@ -56,13 +59,11 @@ pub struct Replica {
     membership: Membership,
     entries: Vec<SignedEntry>,
     epoch_keys: BTreeMap<(DocumentId, u32), EpochKey>,
-    plan: Document,
+    documents: Documents,
     disk: Disk,
-    pages: Pages,
     connection: Connection,
     requests: Requests,
     presence: Presence,
-    held_envelopes: envelopes::Held,
     now: i64,
     effects: Vec<Effect>,
     said_status: Option<SyncStatus>,
@@ -70,8 +71,6 @@ pub struct Replica {
     /// What differed from the projection when the project was opened; for the page that showed it.
     differs_on_disk: Records,
     damage: Option<Notice>,
-    /// What was set aside.
-    ignored: ignored::Ignored,
     compact_at: Option<i64>,
 }
 
@@ -98,17 +97,18 @@ impl Replica {
     }
 
     fn asked(&mut self, page: PageId, token: u32, request: Request) {
+        let plan = self.documents.plan.id;
         match request {
-            Request::Run { command, seen } => self.run(page, token, &command, seen),
-            Request::Undo => self.undo(page, token),
-            Request::Redo => self.redo(page, token),
-            Request::CatchUp { seen, id, field } => self.catch_up(page, token, seen, &id, &field),
+            Request::Run { command, seen } => self.run(plan, page, token, &command, seen),
+            Request::Undo => self.undo(plan, page, token),
+            Request::Redo => self.redo(plan, page, token),
+            Request::CatchUp { seen, id, field } => self.catch_up(plan, page, token, seen, (&id, &field)),
             Request::Invite(terms) => self.invite(page, token, terms),
             Request::WithdrawInvite { invite } => self.withdraw_invite(page, token, &invite),
             Request::SetRole { profile, role } => self.set_role(page, token, &profile, role),
             Request::RemoveMember { profile } => self.remove_member(page, token, &profile),
             Request::Leave => self.leave(page, token),
-            Request::Export => self.export(page, token),
+            Request::Export => self.export(plan, page, token),
         }
     }
 
@@ -127,7 +127,7 @@ impl Replica {
 
     /// Returns every record as plain data.
     pub fn projection(&self) -> &Projection {
-        self.plan.workspace.projection()
+        self.documents.plan.workspace.projection()
     }
 
     /// Returns the project's id.
@@ -152,12 +152,15 @@ impl Replica {
 
     /// Returns how many own changes the relay has not acknowledged; none where there is no relay.
     pub fn waiting(&self) -> u32 {
-        if self.head.relay.is_some() { self.plan.outbox.waiting() } else { 0 }
+        if self.head.relay.is_none() {
+            return 0;
+        }
+        self.documents.iter().map(|document| document.outbox.waiting()).sum()
     }
 
     /// Returns the plan with its history, compacted.
     pub fn save(&self) -> Vec<u8> {
-        self.plan.workspace.save()
+        self.documents.plan.workspace.save()
     }
 
     pub(crate) fn now(&self) -> i64 {
@@ -168,8 +171,22 @@ impl Replica {
         self.effects.push(Effect::Page { page, event });
     }
 
+    /// Tells a page something about a document. What does not name one is about the plan.
+    pub(crate) fn tell_in(&mut self, document: DocumentId, page: PageId, event: PageEvent) {
+        let event = if document == self.documents.plan.id {
+            event
+        } else {
+            PageEvent::InDocument { document, event: Box::new(event) }
+        };
+        self.tell(page, event);
+    }
+
+    pub(crate) fn workspace(&self, document: &DocumentId) -> Option<&Workspace> {
+        self.documents.get(document).map(|document| &document.workspace)
+    }
+
     fn tell_all(&mut self, mut event: impl FnMut() -> PageEvent) {
-        for page in self.pages.ids() {
+        for page in self.documents.plan.pages.ids() {
             self.effects.push(Effect::Page { page, event: event() });
         }
     }

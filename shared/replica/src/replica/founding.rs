@@ -9,7 +9,10 @@ use protocol::{EntryError, MemberId, Membership, SignedEntry};
 use rand_chacha::ChaCha20Rng;
 
 use super::{Device, Head, Replica, generator, members::entry_write, opening::new_actor};
-use crate::{Effect, document::Document};
+use crate::{
+    Effect,
+    document::{Document, Keys},
+};
 
 /// What a new project begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +35,7 @@ impl Replica {
     pub fn create(device: Device, new: &NewProject, now: i64) -> Result<(Self, Vec<Effect>), EntryError> {
         let mut rng = generator(device.seed);
         let (entry, membership, _) = Membership::create_project(&device.keys, &mut rng, now)?;
-        let actor = new_actor(&device, &mut rng);
+        let actor = new_actor(&device.keys.id(), &mut rng);
         let mut replica = Self::begin(device, rng, membership, vec![entry], &actor, now);
         let settings = Command::create(Id::<Settings>::new("plan"), |settings| {
             settings.name.clone_from(&new.name);
@@ -55,7 +58,7 @@ impl Replica {
         (membership, entries): (Membership, Vec<SignedEntry>),
         now: i64,
     ) -> (Self, Vec<Effect>) {
-        let actor = new_actor(&device, &mut rng);
+        let actor = new_actor(&device.keys.id(), &mut rng);
         let mut replica = Self::begin(device, rng, membership, entries, &actor, now);
         replica.head.relay = Some(relay);
         replica.head.founded = true;
@@ -88,7 +91,7 @@ impl Replica {
             introduce: None,
             first_entry: first.into(),
         };
-        let plan = Document::new(head.plan, actor);
+        let plan = Document::new(head.plan, &Keys::of_plan(), actor);
         let mut replica = Self::assemble(head, device, rng, membership, entries, plan, now);
         let mut writes = replica.head.writes().to_vec();
         writes.extend((0..).zip(&replica.entries).map(|(index, entry)| entry_write(index, entry)));
