@@ -112,6 +112,10 @@ impl Engine {
                 Effect::Send(frame) => self.acts.push(Act::Send { project, frame }),
                 Effect::Disconnect => self.acts.push(Act::Disconnect { project }),
                 Effect::Wake { at } => self.acts.push(Act::Wake { project, at }),
+                // No page opens another document than the plan yet, so there is none on the disk.
+                Effect::Read { document, .. } => {
+                    self.inputs.push_back((project, Input::Read { document, stored: None }));
+                }
                 Effect::Page { page, event } => {
                     if let Some(message) = words::to_page(event) {
                         self.say(page, &message);

@@ -39,6 +39,10 @@ pub(crate) struct Document {
     pub(crate) pages: Pages,
     /// Whether this connection has brought the log to its end.
     pub(crate) caught_up: bool,
+    /// Whether this connection was asked for the log.
+    pub(crate) subscribed: bool,
+    /// Whether the relay gave it to nobody here, until the membership log says something new.
+    pub(crate) refused: bool,
     chunks: Chunks,
     projected: Projected,
 }
@@ -62,6 +66,8 @@ impl Document {
             ignored: Ignored::new(keys),
             pages: Pages::default(),
             caught_up: false,
+            subscribed: false,
+            refused: false,
             chunks: Chunks::new(keys),
             projected: Projected::new(keys),
         }
@@ -99,6 +105,8 @@ impl Document {
             ignored: Ignored::read(keys, stored),
             pages: Pages::default(),
             caught_up: false,
+            subscribed: false,
+            refused: false,
             chunks,
             projected,
         };
@@ -147,7 +155,7 @@ impl Document {
 
     /// A new connection has sent nothing and shown nothing.
     pub(crate) fn begin_connection(&mut self) {
-        self.caught_up = false;
+        (self.caught_up, self.subscribed, self.refused) = (false, false, false);
         // The relay sends them again, from the cursor on.
         self.held = Held::default();
         self.outbox.begin_connection();

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use model::{Fields, RecordId, Role, TextSplice, Version};
 use protocol::DocumentId;
 
-use crate::{ChangeSet, FieldSplice, PageId, RunError, Token, Whereabouts, Write, status::SyncStatus};
+use crate::{
+    ChangeSet, DocumentCard, FieldSplice, PageId, RunError, Token, Whereabouts, Write, status::SyncStatus,
+};
 
 /// Something for the engine to do. Effects are carried out in order.
 #[derive(Debug)]
@@ -30,6 +32,13 @@ pub enum Effect {
     Wake {
         /// In milliseconds since 1970; `None` for never.
         at: Option<i64>,
+    },
+    /// Reads what the disk has of a document. Answered by [`crate::Input::Read`].
+    Read {
+        /// The document.
+        document: DocumentId,
+        /// How its keys begin.
+        prefix: String,
     },
     /// Tells one page.
     Page {
@@ -110,6 +119,15 @@ pub enum PageEvent {
         /// The file.
         bytes: Vec<u8>,
     },
+    /// The documents beside the plan.
+    Documents(Vec<DocumentCard>),
+    /// A document is made.
+    Created {
+        /// The question's token.
+        token: Token,
+        /// The document.
+        document: DocumentId,
+    },
     /// Something about a document that is not the plan.
     InDocument {
         /// The document.
@@ -151,6 +169,10 @@ pub enum Notice {
     NoSuchMember,
     /// No invite has this id, or it has ended.
     NoSuchInvite,
+    /// No document has this id, or not for this member, or the page does not show it.
+    NoSuchDocument,
+    /// The project is on this device alone, and what was asked is for a relay to keep.
+    RelayNeeded,
     /// An envelope failed a check, and none of its changes was taken.
     EnvelopeSetAside {
         /// The device that is said to have sent it.

@@ -1,5 +1,6 @@
 //! One project on one device: everything between a page's command and the relay, without any I/O.
 
+mod audiences;
 mod commands;
 mod connection;
 mod disk;
@@ -90,6 +91,7 @@ impl Replica {
             Input::Online(online) => self.online(online),
             Input::Stored { batch } => self.stored(batch),
             Input::StoreFailed { reason } => self.disk.failed(reason),
+            Input::Read { document, stored } => self.read_document(document, stored.as_ref()),
             Input::Woke => self.said_wake = None,
         }
         self.settle();
@@ -108,6 +110,11 @@ impl Replica {
             Request::SetRole { profile, role } => self.set_role(page, token, &profile, role),
             Request::RemoveMember { profile } => self.remove_member(page, token, &profile),
             Request::Leave => self.leave(page, token),
+            Request::CreateDocument { audience } => self.create_document(page, token, &audience),
+            Request::SetAudience { document, audience } => {
+                self.set_audience(page, token, document, &audience);
+            }
+            Request::InDocument { document, request } => self.asked_in(page, token, document, request),
             Request::Export => self.export(plan, page, token),
         }
     }
@@ -117,6 +124,7 @@ impl Replica {
         self.keep_connected();
         self.introduce();
         self.rotate_what_is_due();
+        self.tend_documents();
         self.seal_what_waits();
         self.send_what_is_ready();
         self.show_presence();
@@ -128,6 +136,11 @@ impl Replica {
     /// Returns every record as plain data.
     pub fn projection(&self) -> &Projection {
         self.documents.plan.workspace.projection()
+    }
+
+    /// Returns every record of a document as plain data; `None` where it is not in memory.
+    pub fn records(&self, document: &DocumentId) -> Option<&Projection> {
+        self.workspace(document).map(Workspace::projection)
     }
 
     /// Returns the project's id.
@@ -155,7 +168,7 @@ impl Replica {
         if self.head.relay.is_none() {
             return 0;
         }
-        self.documents.iter().map(|document| document.outbox.waiting()).sum()
+        self.waiting_in_documents()
     }
 
     /// Returns the plan with its history, compacted.

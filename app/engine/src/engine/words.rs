@@ -36,7 +36,7 @@ pub(super) fn to_page(event: PageEvent) -> Option<ToPage> {
         PageEvent::Done { token } => ToPage::Done { token },
         PageEvent::Exported { token, name, bytes } => ToPage::Exported { token, name, bytes },
         PageEvent::Notice { token, notice } => ToPage::Problem { token, problem: problem(notice) },
-        PageEvent::InDocument { .. } => return None,
+        PageEvent::InDocument { .. } | PageEvent::Documents(_) | PageEvent::Created { .. } => return None,
     })
 }
 
@@ -126,9 +126,9 @@ fn saturate(size: usize) -> u32 {
 fn problem(notice: Notice) -> Problem {
     match notice {
         Notice::StorageDamaged { keys, recoverable } => Problem::StorageDamaged { keys, recoverable },
-        Notice::RelayUnreachable => Problem::RelayUnreachable,
+        Notice::RelayUnreachable | Notice::RelayNeeded => Problem::RelayUnreachable,
         Notice::RelayRefused { code } => Problem::RelayRefused { code: code.to_owned() },
-        Notice::NotAllowed => Problem::NotAllowed,
+        Notice::NotAllowed | Notice::NoSuchDocument => Problem::NotAllowed,
         Notice::LastOwner => Problem::LastOwner,
         Notice::NoSuchMember => Problem::NoSuchMember,
         Notice::NoSuchInvite => Problem::NoSuchInvite,

@@ -1,5 +1,10 @@
 //! Where a document lies on the disk.
 
+use protocol::DocumentId;
+
+/// How the keys of all documents but the plan begin: they are read one document at a time, when it is opened.
+pub(crate) const DOCUMENTS: &str = "document/";
+
 /// How the keys of one document begin.
 #[derive(Clone, Debug)]
 pub(crate) struct Keys {
@@ -14,7 +19,13 @@ impl Keys {
         Self { root: "plan/".to_owned(), aside: "aside/".to_owned(), projection: "projection/".to_owned() }
     }
 
-    /// How most keys of the document begin.
+    /// Those of another document: all under one beginning, so that it is read in one go.
+    pub(crate) fn of(document: &DocumentId) -> Self {
+        let root = format!("{DOCUMENTS}{document}/");
+        Self { aside: format!("{root}aside/"), projection: format!("{root}projection/"), root }
+    }
+
+    /// How all keys of a document that is not the plan begin.
     pub(crate) fn root(&self) -> &str {
         &self.root
     }

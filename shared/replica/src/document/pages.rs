@@ -35,6 +35,14 @@ impl Pages {
         self.0.keys().copied().collect()
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn has(&self, page: PageId) -> bool {
+        self.0.contains_key(&page)
+    }
+
     pub(crate) fn get_mut(&mut self, page: PageId) -> Option<&mut Page> {
         self.0.get_mut(&page)
     }

@@ -105,7 +105,7 @@ impl Replica {
     }
 
     fn doubt_after(&self) -> i64 {
-        if self.documents.iter().any(|document| document.outbox.is_under_way()) {
+        if self.documents.iter().any(|document| document.subscribed && document.outbox.is_under_way()) {
             DOUBT_OWED_MS
         } else {
             DOUBT_MS

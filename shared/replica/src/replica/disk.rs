@@ -16,6 +16,11 @@ impl Disk {
         self.failure = Some(reason);
     }
 
+    /// Tells whether everything that was given is on the disk.
+    pub(super) fn is_saved(&self) -> bool {
+        self.stored >= self.given
+    }
+
     pub(super) fn state(&self) -> LocalState {
         match self.failure {
             Some(StoreFailure::Full) => LocalState::Full,

@@ -45,7 +45,9 @@ struct Believed {
 
 impl Replica {
     pub(super) fn take_envelopes(&mut self, id: DocumentId, log: LogId, from: u64, envelopes: Vec<ByteVec>) {
-        let Some(document) = self.documents.get_mut(&id) else { return };
+        // Of what is written for others nothing is taken, so that it is all there for who reads again later.
+        let reads = self.reads(&id);
+        let Some(document) = self.documents.get_mut(&id).filter(|_| reads) else { return };
         let next = document.log.enter(log);
         document.held.enter(log);
         let end = next.saturating_add(document.held.len());

@@ -8,9 +8,11 @@ use protocol::{EntryError, MemberId, Membership, SignedEntry};
 
 use rand_chacha::ChaCha20Rng;
 
-use super::{Device, Head, Replica, generator, members::entry_write, opening::new_actor};
+use super::{
+    Device, Head, Replica, documents::Documents, generator, members::entry_write, opening::new_actor,
+};
 use crate::{
-    Effect,
+    Effect, Stored,
     document::{Document, Keys},
 };
 
@@ -92,7 +94,8 @@ impl Replica {
             first_entry: first.into(),
         };
         let plan = Document::new(head.plan, &Keys::of_plan(), actor);
-        let mut replica = Self::assemble(head, device, rng, membership, entries, plan, now);
+        let documents = Documents::new(plan, &Stored::new());
+        let mut replica = Self::assemble(head, device, rng, membership, entries, documents, now);
         let mut writes = replica.head.writes().to_vec();
         writes.extend((0..).zip(&replica.entries).map(|(index, entry)| entry_write(index, entry)));
         replica.store(writes);

@@ -11,9 +11,7 @@ use crate::{Notice, status::RelayState};
 
 impl Replica {
     pub(super) fn socket_opened(&mut self) {
-        for document in self.documents.iter_mut() {
-            document.begin_connection();
-        }
+        self.documents.begin_connection();
     }
 
     pub(super) fn socket_received(&mut self, frame: &[u8]) {
@@ -111,7 +109,15 @@ impl Replica {
             self.store(writes);
             self.read_epoch_keys();
             self.say_members();
+            self.say_documents();
             for id in self.documents.ids() {
+                let reads = self.reads(&id);
+                match self.documents.get_mut(&id) {
+                    Some(document) if reads => document.refused = false,
+                    // What is held is for others; it comes again should this member read it again.
+                    Some(document) => document.begin_connection(),
+                    None => {}
+                }
                 self.retry_held_envelopes(id);
             }
         }
@@ -121,6 +127,7 @@ impl Replica {
     fn subscribe_first(&mut self) {
         self.connection.phase = Phase::CatchingUp;
         self.documents.plan.begin_connection();
+        self.documents.plan.subscribed = true;
         self.subscribe(self.documents.plan.id);
         self.fulfil_requests();
     }
@@ -154,14 +161,17 @@ impl Replica {
     }
 
     fn append_refused(&mut self, id: DocumentId, code: Code) {
-        if self.documents.get(&id).is_none() {
-            return;
-        }
+        let is_plan = id == self.documents.plan.id;
+        let Some(document) = self.documents.get_mut(&id) else { return };
         match code {
             // The relay knows other numbers than this device; see `seal_again`.
             Code::SequenceTaken | Code::SequenceGap | Code::Epoch => {
                 self.seal_again(id);
                 self.lose();
+            }
+            // Somebody has just taken this member out of the audience; the entry is on its way.
+            Code::UnknownDocument if !is_plan => {
+                (document.caught_up, document.subscribed, document.refused) = (false, false, true);
             }
             // Later it will be taken; what waits stays where it is.
             Code::Rate | Code::Stopping | Code::Internal => self.lose(),

@@ -63,7 +63,8 @@ impl Replica {
         let found = Document::open(head.plan, &Keys::of_plan(), stored, &actor);
         damaged.extend(found.damaged);
 
-        let mut replica = Self::assemble(head, device, rng, membership, entries, found.document, now);
+        let documents = Documents::new(found.document, stored);
+        let mut replica = Self::assemble(head, device, rng, membership, entries, documents, now);
         // A damaged membership log comes from the relay again, and the keys with it.
         if replica.epoch_keys.is_empty() && damaged.is_empty() {
             return Err(OpenProblem::OtherDevice);
@@ -91,7 +92,7 @@ impl Replica {
         rng: ChaCha20Rng,
         membership: Membership,
         entries: Vec<SignedEntry>,
-        plan: Document,
+        documents: Documents,
         now: i64,
     ) -> Self {
         let mut replica = Self {
@@ -101,7 +102,7 @@ impl Replica {
             membership,
             entries,
             epoch_keys: BTreeMap::new(),
-            documents: Documents::new(plan),
+            documents,
             disk: super::disk::Disk::default(),
             connection: Connection::new(),
             requests: super::requests::Requests::default(),

@@ -14,6 +14,7 @@ impl Replica {
         self.say_damage(page);
         self.said_status = None;
         self.say_members();
+        self.say_documents();
         let ignored = self.ignored_cards(&self.documents.plan);
         self.tell(page, PageEvent::Ignored(ignored));
         self.say_near();

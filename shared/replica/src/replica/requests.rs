@@ -1,12 +1,13 @@
 //! What pages asked that needs the relay: answered when the relay has, or can not.
 
 use protocol::{
-    InviteId, InviteLink, InviteSecret, SignedEntry,
+    Action, InviteId, InviteLink, InviteSecret, SignedEntry,
     wire::{Code, ToRelay},
 };
 
 use super::{
     Replica,
+    audiences::{self, Change},
     connection::Phase,
     frames::word,
     members,
@@ -40,6 +41,7 @@ pub(super) enum Want {
     Invite { terms: InviteTerms, secret: Option<InviteSecret> },
     Withdraw { invite: InviteId },
     Right(Right),
+    Document(Change),
 }
 
 /// The number under which the project's first entries are put on a relay.
@@ -100,6 +102,7 @@ impl Replica {
                     self.membership.author_withdraw(&self.keys, *invite, self.now).map(Some)
                 }
                 Want::Right(right) => self.author_right(*right),
+                Want::Document(change) => self.author_document(change),
             };
             match entry {
                 Ok(Some(entry)) => self.send_request(asked, entry),
@@ -109,6 +112,7 @@ impl Replica {
                         Want::Invite { .. } => Notice::NotAllowed,
                         Want::Withdraw { .. } => Notice::NoSuchInvite,
                         Want::Right(_) => rights::refusal(&error),
+                        Want::Document(_) => audiences::refusal(&error),
                     };
                     self.answer_notice(&asked, notice);
                 }
@@ -145,6 +149,11 @@ impl Replica {
                 let origin = self.head.relay.clone().unwrap_or_default();
                 let link = InviteLink { origin, project: self.head.project, secret };
                 self.tell(page, PageEvent::Invited { token, link: link.to_string() });
+            }
+            Asked { page: Some(page), token, want: Want::Document(Change::Create(_)) } => {
+                if let Action::CreateDocument { document, .. } = entry.entry().action {
+                    self.tell(page, PageEvent::Created { token, document });
+                }
             }
             asked => self.answer_done(&asked),
         }

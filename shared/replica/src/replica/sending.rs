@@ -74,7 +74,8 @@ impl Replica {
             return;
         }
         for id in self.documents.ids() {
-            let ready = self.documents.get_mut(&id).map(|document| document.outbox.take_ready());
+            let document = self.documents.get_mut(&id).filter(|document| document.subscribed);
+            let ready = document.map(|document| document.outbox.take_ready());
             for envelope in ready.unwrap_or_default() {
                 self.send(&ToRelay::Append { envelope: envelope.into() });
             }
