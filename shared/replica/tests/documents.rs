@@ -201,6 +201,28 @@ fn a_closed_document_leaves_the_memory_and_is_there_again_when_it_is_opened() {
     assert!(has(&world, OWNER, document, 3), "who opened it again can go on");
 }
 
+/// D3, C1
+#[test]
+fn a_closed_document_stays_in_memory_until_the_disk_has_it() {
+    let (mut world, document) = world(220);
+    let now = world.now;
+    write_alone(&mut world, NAMED, document, 1);
+    let World { browsers, relay, .. } = &mut world;
+    for _ in 0..20 {
+        browsers[NAMED].write_one(now);
+        browsers[NAMED].deliver_to_relay(relay);
+    }
+    browsers[OWNER].write_one(now);
+    for _ in 0..20 {
+        browsers[OWNER].deliver_from_relay(relay, now);
+    }
+    assert!(has(&world, OWNER, document, 1) && !world.browsers[OWNER].is_saved());
+    close(&mut world, OWNER, document);
+    assert!(records(&world, OWNER, document).is_some());
+    save_all(&mut world, OWNER);
+    assert!(records(&world, OWNER, document).is_none());
+}
+
 /// D4, C2
 #[test]
 fn unsent_edits_in_a_closed_document_are_sent_after_a_restart() {
