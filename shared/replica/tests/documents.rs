@@ -379,6 +379,31 @@ fn an_edit_sealed_under_an_older_key_arrives_under_the_new_one() {
     assert_eq!(records(&world, OWNER, document), records(&world, NAMED, document));
 }
 
+/// D6: no envelope is sent only to be refused, so no connection is lost over it.
+#[test]
+fn what_was_sealed_before_the_keys_changed_is_sealed_again_at_the_next_connection() {
+    let (mut world, document) = world(221);
+    set_audience(&mut world, document, &[NAMED, OTHER]);
+    let now = world.now;
+    world.browsers[NAMED].cut = true;
+    write_alone(&mut world, NAMED, document, 1);
+    world.browsers[NAMED].run(make(2), now);
+    save_all(&mut world, NAMED);
+    let is_sealed = |key: &&String| key.contains("outbox/");
+    assert_eq!(world.browsers[NAMED].disk.keys().filter(is_sealed).count(), 2);
+    let World { browsers, relay, .. } = &mut world;
+    browsers[NAMED].deliver_from_relay(relay, now);
+    let profile = profile(&world, OTHER);
+    world.browsers[OWNER].ask(Request::RemoveMember { profile }, now);
+    world.browsers[NAMED].events.clear();
+    world.run_until_quiet();
+    assert!(has(&world, OWNER, document, 1) && plan(&world, OWNER).contains_key(post(2).untyped()));
+    let tries = world.browsers[NAMED].events.iter().filter(|event| {
+        matches!(event, PageEvent::Sync(status) if matches!(status.relay, RelayState::Offline { retry_at: Some(_) }))
+    });
+    assert_eq!(tries.count(), 0);
+}
+
 /// D6, M9
 #[test]
 fn when_a_reader_leaves_every_document_that_they_read_gets_a_new_key() {

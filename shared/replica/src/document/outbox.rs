@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use automerge::ChangeHash;
 use minicbor::{Decode, Encode, bytes::ByteArray};
-use protocol::Envelope;
+use protocol::{Envelope, Header};
 
 use super::Keys;
 use crate::storage::{self, Stored, Write, number, numbered, under};
@@ -45,6 +45,8 @@ pub(crate) struct Outbox {
 struct Waiting {
     bytes: Vec<u8>,
     changes: u32,
+    /// Under which of the document's keys it is sealed.
+    epoch: u32,
     /// The batch that writes it, until that is on the disk.
     batch: Option<u64>,
 }
@@ -86,9 +88,9 @@ impl Outbox {
         for (key, framed) in under(stored, keys.root()) {
             let Some(sequence) = number(key, &outbox.envelope_key) else { continue };
             let envelope = storage::open(framed).ok();
-            match envelope.and_then(|bytes| Some((bytes, Envelope::decode(bytes).ok()?.header().changes))) {
-                Some((bytes, changes)) => {
-                    let waiting = Waiting { bytes: bytes.to_vec(), changes, batch: None };
+            match envelope.and_then(|bytes| Some((bytes, *Envelope::decode(bytes).ok()?.header()))) {
+                Some((bytes, Header { changes, epoch, .. })) => {
+                    let waiting = Waiting { bytes: bytes.to_vec(), changes, epoch, batch: None };
                     outbox.envelopes.insert(sequence, waiting);
                     outbox.last = outbox.last.max(sequence);
                 }
@@ -152,6 +154,12 @@ impl Outbox {
         batches
     }
 
+    /// Tells whether envelopes lie here under an older key than this, none of which this connection has sent.
+    /// Once the log is read to its end it is sure that the relay has none of them and will take none.
+    pub(crate) fn is_outdated(&self, epoch: u32) -> bool {
+        self.sent == 0 && self.envelopes.values().any(|waiting| waiting.epoch < epoch)
+    }
+
     /// Gives the next number.
     pub(crate) fn next_sequence(&mut self) -> u64 {
         self.last += 1;
@@ -159,9 +167,15 @@ impl Outbox {
     }
 
     /// Keeps a sealed envelope; it is sent once the batch that writes it is on the disk.
-    pub(crate) fn keep(&mut self, sequence: u64, bytes: Vec<u8>, changes: u32, batch: u64) -> Write {
+    pub(crate) fn keep(
+        &mut self,
+        sequence: u64,
+        bytes: Vec<u8>,
+        (changes, epoch): (u32, u32),
+        batch: u64,
+    ) -> Write {
         let write = Write::put(self.key(sequence), &bytes);
-        self.envelopes.insert(sequence, Waiting { bytes, changes, batch: Some(batch) });
+        self.envelopes.insert(sequence, Waiting { bytes, changes, epoch, batch: Some(batch) });
         write
     }
 

@@ -96,6 +96,11 @@ impl Replica {
         if self.reads(document) { self.role() } else { model::Role::Viewer }
     }
 
+    /// The number of a document's newest key.
+    pub(super) fn newest_epoch(&self, document: &DocumentId) -> u32 {
+        self.membership.document(document).map_or(0, |document| document.epoch)
+    }
+
     /// Tells whether this device's member reads a document now. Who was in the project has the plan for ever,
     /// as it was then.
     pub(super) fn reads(&self, document: &DocumentId) -> bool {

@@ -148,9 +148,13 @@ impl Replica {
     }
 
     fn caught_up(&mut self, id: DocumentId, log: LogId) {
+        let epoch = self.newest_epoch(&id);
         let Some(document) = self.documents.get_mut(&id) else { return };
         document.log.enter(log);
-        document.caught_up = true;
+        let is_first = !std::mem::replace(&mut document.caught_up, true);
+        if is_first && document.outbox.is_outdated(epoch) {
+            self.seal_again(id);
+        }
         if id != self.documents.plan.id {
             self.compact();
         } else if self.connection.phase == Phase::CatchingUp {

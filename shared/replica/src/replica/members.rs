@@ -40,7 +40,7 @@ impl Replica {
 
     /// Returns the key with which a document is sealed now, and its epoch.
     pub(super) fn newest_key(&self, document: &DocumentId) -> Option<(u32, EpochKey)> {
-        let epoch = self.membership.document(document)?.epoch;
+        let epoch = self.newest_epoch(document);
         self.epoch_keys.get(&(*document, epoch)).map(|key| (epoch, key.clone()))
     }
 

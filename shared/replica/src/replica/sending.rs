@@ -6,7 +6,7 @@ use protocol::{
 };
 
 use super::{Replica, connection::Phase};
-use crate::{Effect, Notice, document::Document};
+use crate::{Effect, Notice};
 
 /// How long changes wait to travel together while an envelope is under way, in milliseconds. E2
 const TOGETHER_MS: i64 = 100;
@@ -23,8 +23,10 @@ impl Replica {
         if self.connection.phase != Phase::Live {
             return None;
         }
-        let can = |document: &&Document| document.caught_up && self.newest_key(&document.id).is_some();
-        let since = self.documents.iter().filter(can).filter_map(|document| document.outbox.unsealed_since());
+        let since = self.documents.iter().filter_map(|document| {
+            let since = document.outbox.unsealed_since().filter(|_| document.caught_up)?;
+            self.newest_key(&document.id).map(|_| since)
+        });
         since.min().map(|since| since + TOGETHER_MS)
     }
 
@@ -57,7 +59,7 @@ impl Replica {
             let seen = document.log.seen();
             let draft = Draft { project: self.head.project, document: id, epoch, sequence, seen };
             match draft.seal(&changes, &key, &self.keys, &mut self.rng) {
-                Ok(bytes) => writes.push(document.outbox.keep(sequence, bytes, count, batch)),
+                Ok(bytes) => writes.push(document.outbox.keep(sequence, bytes, (count, epoch), batch)),
                 // Commands that would make such a change are refused when they are run.
                 Err(_) => too_large += 1,
             }
@@ -74,7 +76,11 @@ impl Replica {
             return;
         }
         for id in self.documents.ids() {
+            let epoch = self.newest_epoch(&id);
             let document = self.documents.get_mut(&id).filter(|document| document.subscribed);
+            // What the relay would refuse is sealed again when the log has been read.
+            let document =
+                document.filter(|document| document.caught_up || !document.outbox.is_outdated(epoch));
             let ready = document.map(|document| document.outbox.take_ready());
             for envelope in ready.unwrap_or_default() {
                 self.send(&ToRelay::Append { envelope: envelope.into() });
