@@ -65,8 +65,9 @@ impl Replica {
 
         let documents = Documents::new(found.document, stored);
         let mut replica = Self::assemble(head, device, rng, membership, entries, documents, now);
-        // A damaged membership log comes from the relay again, and the keys with it.
-        if replica.epoch_keys.is_empty() && damaged.is_empty() {
+        // Whoever was removed has no key any more, and still what they had. A damaged membership log comes from
+        // the relay again.
+        if replica.membership.ever_device(&replica.keys.id()).is_none() && damaged.is_empty() {
             return Err(OpenProblem::OtherDevice);
         }
         let shown = read_projection(stored);
