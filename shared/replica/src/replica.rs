@@ -91,7 +91,7 @@ impl Replica {
             Input::Online(online) => self.online(online),
             Input::Stored { batch } => self.stored(batch),
             Input::StoreFailed { reason } => self.disk.failed(reason),
-            Input::Read { document, stored } => self.read_document(document, stored.as_ref()),
+            Input::Read { document, stored } => self.read_document(document, stored),
             Input::Woke => self.said_wake = None,
         }
         self.settle();

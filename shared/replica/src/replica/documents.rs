@@ -169,32 +169,32 @@ impl Replica {
     }
 
     /// The disk gave what it has of a document.
-    pub(super) fn read_document(&mut self, id: DocumentId, stored: Option<&Stored>) {
+    pub(super) fn read_document(&mut self, id: DocumentId, stored: Option<Stored>) {
         let Some(asked) = self.documents.coming.remove(&id) else { return };
         let keys = Keys::of(&id);
-        let problem = match stored {
-            None => Some(Notice::StorageDamaged { keys: vec![keys.root().to_owned()], recoverable: false }),
-            Some(stored) if !self.reads(&id) && under(stored, keys.root()).next().is_none() => {
-                Some(Notice::NoSuchDocument)
-            }
-            Some(_) => None,
+        let reads = self.reads(&id);
+        let stored = match stored {
+            Some(stored) if reads || under(&stored, keys.root()).next().is_some() => Ok(stored),
+            Some(_) => Err(Notice::NoSuchDocument),
+            None => Err(Notice::StorageDamaged { keys: vec![keys.root().to_owned()], recoverable: false }),
         };
-        if let Some(problem) = problem {
-            self.documents.not_given.insert(id);
-            for (page, token, _) in asked {
-                self.notice_to(page, token, problem.clone());
+        let stored = match stored {
+            Ok(stored) => stored,
+            Err(problem) => {
+                self.documents.not_given.insert(id);
+                for (page, token, _) in asked {
+                    self.notice_to(page, token, problem.clone());
+                }
+                return;
             }
-            return;
-        }
+        };
         // A new actor each time: should the disk have lost something, the one before would contradict itself.
         let actor = super::opening::new_actor(&self.keys.id(), &mut self.rng);
-        let stored = stored.cloned().unwrap_or_default();
         let Found { mut document, damaged } = Document::open(id, &keys, &stored, &actor);
         document.queue_unsealed(&self.keys.id(), self.now);
         self.documents.others.insert(id, document);
         if !damaged.is_empty() {
-            let recoverable = self.reads(&id);
-            self.notice(&Notice::StorageDamaged { keys: damaged, recoverable });
+            self.notice(&Notice::StorageDamaged { keys: damaged, recoverable: reads });
         }
         for (page, token, request) in asked {
             // Who left meanwhile is not shown anything.
