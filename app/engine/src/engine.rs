@@ -17,7 +17,7 @@ use rand_core::{Rng, SeedableRng};
 use replica::{Effect, Input, PageId, Replica, Software};
 
 use self::{joining::Guest, opening::Opening, starting::Standing};
-use crate::{Act, Event, Said, cards::Cards, disk::WriteQueue, pages::Pages};
+use crate::{Act, Event, Part, Said, cards::Cards, disk::WriteQueue, pages::Pages};
 
 /// Drives the replicas of this device's projects, and speaks with pages.
 ///
@@ -72,7 +72,7 @@ impl Engine {
             Event::LockHeldElsewhere => self.held_elsewhere(),
             Event::StorageOpened { device, projects } => self.storage_opened(&device, &projects),
             Event::StorageRefused => self.storage_refused(),
-            Event::Read { project, part, stored } => self.read(&project, part, stored),
+            Event::Read { project, part, stored } => self.read(&project, &part, stored),
             Event::Written(result) => self.written(result),
             Event::TryWriting => {}
             Event::PageCame { page } => self.page_came(page),
@@ -115,7 +115,14 @@ impl Engine {
                 Effect::Send(frame) => self.acts.push(Act::Send { project, frame }),
                 Effect::Disconnect => self.acts.push(Act::Disconnect { project }),
                 Effect::Wake { at } => self.acts.push(Act::Wake { project, at }),
-                Effect::Page { page, event } => self.say(page, &words::to_page(event)),
+                Effect::Read { document, prefix } => {
+                    self.acts.push(Act::Read { project, part: Part::Document { document, prefix } });
+                }
+                Effect::Page { page, event } => {
+                    if let Some(message) = words::to_page(event) {
+                        self.say(page, &message);
+                    }
+                }
             }
         }
     }

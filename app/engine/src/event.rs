@@ -1,6 +1,7 @@
 //! What happens to the engine.
 
 use bridge::ProjectKey;
+use protocol::DocumentId;
 use replica::{PageId, Stored};
 
 use crate::disk::WriteFailure;
@@ -69,22 +70,31 @@ pub enum Event {
 }
 
 /// A part of what a replica keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The records as they read, for the first paint.
     Projection,
-    /// Everything else.
+    /// Everything else that a project is opened with.
     Rest,
+    /// A document beside the plan, when it is needed.
+    Document {
+        /// The document.
+        document: DocumentId,
+        /// How its keys begin.
+        prefix: String,
+    },
 }
 
 impl Part {
     /// Returns the part's keys, as ranges from the first on up to before the last.
-    pub fn ranges(self) -> &'static [(&'static str, &'static str)] {
+    pub fn ranges(&self) -> Vec<(String, String)> {
         // `0` comes right after `/`, and nothing after the last of all code units.
-        match self {
+        let ranges: &[(&str, &str)] = match self {
             Self::Projection => &[("projection/", "projection0")],
-            Self::Rest => &[("", "projection/"), ("projection0", "\u{ffff}")],
-        }
+            Self::Rest => &[("", "document/"), ("document0", "projection/"), ("projection0", "\u{ffff}")],
+            Self::Document { prefix, .. } => return vec![(prefix.clone(), format!("{prefix}\u{ffff}"))],
+        };
+        ranges.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()
     }
 }
 
@@ -97,4 +107,33 @@ pub enum Said {
     Received(Vec<u8>),
     /// It is closed, or could not be opened; the last of all.
     Closed,
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::DocumentId;
+
+    use super::Part;
+
+    #[test]
+    fn a_project_is_opened_without_its_other_documents_and_each_of_these_is_one_part() {
+        let document = DocumentId::from_bytes([7; 16]);
+        let prefix = format!("document/{document}/");
+        let parts = [Part::Projection, Part::Rest, Part::Document { document, prefix: prefix.clone() }];
+        let places = |key: &str| {
+            let within = |part: &Part| {
+                part.ranges().iter().any(|(from, to)| from.as_str() <= key && key < to.as_str())
+            };
+            parts.iter().map(within).collect::<Vec<_>>()
+        };
+        for key in ["projection/base", "projection/record/post:1"] {
+            assert_eq!(places(key), [true, false, false], "{key}");
+        }
+        for key in ["aside/1", "head", "head/copy", "membership/0", "plan/changes/1", "unsent/x"] {
+            assert_eq!(places(key), [false, true, false], "{key}");
+        }
+        for key in ["changes/1", "projection/base", "cursor"] {
+            assert_eq!(places(&format!("{prefix}{key}")), [false, false, true], "{key}");
+        }
+    }
 }

@@ -117,7 +117,7 @@ impl Shell {
             Act::Read { project, part } => {
                 let storage = self.storage.clone();
                 spawn_local(async move {
-                    let stored = storage.read_part(&project, part).await;
+                    let stored = storage.read_part(&project, &part).await;
                     let stored = stored.inspect_err(|error| platform::warn(&error.to_string())).ok();
                     tell(Event::Read { project, part, stored });
                 });

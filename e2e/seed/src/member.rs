@@ -114,6 +114,8 @@ impl Member {
                     sent => sent.context("sending")?,
                 }
             }
+            // Nothing is on a disk here.
+            Effect::Read { document, .. } => self.tell(Input::Read { document, stored: None }),
             Effect::Disconnect => self.socket = None,
             Effect::Wake { at } => self.wake_at = at,
             Effect::Page { event, .. } => self.hear(event)?,

@@ -1,13 +1,21 @@
 //! One document of a project, with its place on the disk and in the relay's log.
 
+mod aside;
 mod chunks;
+mod held;
+mod keys;
 mod log;
 mod outbox;
+mod pages;
 mod projected;
 
+pub(crate) use aside::Ignored;
 pub(crate) use chunks::Chunks;
+pub(crate) use held::Held;
+pub(crate) use keys::Keys;
 pub(crate) use log::Log;
 pub(crate) use outbox::Outbox;
+pub(crate) use pages::{Page, Pages};
 pub(crate) use projected::Projected;
 pub use projected::read_projection;
 
@@ -23,6 +31,18 @@ pub(crate) struct Document {
     pub(crate) workspace: Workspace,
     pub(crate) outbox: Outbox,
     pub(crate) log: Log,
+    /// Envelopes of the log that wait for a membership entry.
+    pub(crate) held: Held,
+    /// What was set aside of the log.
+    pub(crate) ignored: Ignored,
+    /// The pages that it is open in.
+    pub(crate) pages: Pages,
+    /// Whether this connection has brought the log to its end.
+    pub(crate) caught_up: bool,
+    /// Whether this connection was asked for the log.
+    pub(crate) subscribed: bool,
+    /// Whether the relay gave it to nobody here, until the membership log says something new.
+    pub(crate) refused: bool,
     chunks: Chunks,
     projected: Projected,
 }
@@ -36,21 +56,27 @@ pub(crate) struct Found {
 
 impl Document {
     /// Starts an empty document.
-    pub(crate) fn new(id: DocumentId, actor: &[u8]) -> Self {
+    pub(crate) fn new(id: DocumentId, keys: &Keys, actor: &[u8]) -> Self {
         Self {
             id,
             workspace: Workspace::new(actor),
-            outbox: Outbox::default(),
-            log: Log::default(),
-            chunks: Chunks::default(),
-            projected: Projected::default(),
+            outbox: Outbox::new(keys),
+            log: Log::new(keys),
+            held: Held::default(),
+            ignored: Ignored::new(keys),
+            pages: Pages::default(),
+            caught_up: false,
+            subscribed: false,
+            refused: false,
+            chunks: Chunks::new(keys),
+            projected: Projected::new(keys),
         }
     }
 
     /// Opens a document from the disk: all that can be read, and the keys of what cannot.
-    pub(crate) fn open(id: DocumentId, stored: &Stored, actor: &[u8]) -> Found {
+    pub(crate) fn open(id: DocumentId, keys: &Keys, stored: &Stored, actor: &[u8]) -> Found {
         let mut damaged = Vec::new();
-        let (chunks, on_disk) = Chunks::read(stored, &mut damaged);
+        let (chunks, on_disk) = Chunks::read(keys, stored, &mut damaged);
         let mut workspace = None;
         for (key, bytes) in on_disk.snapshots {
             match Workspace::open(&bytes, actor) {
@@ -63,14 +89,28 @@ impl Document {
         }
         let mut workspace = workspace.unwrap_or_else(|| Workspace::new(actor));
         damaged.extend(chunks::take_up(&mut workspace, on_disk.chunks));
-        let projected = Projected::read(stored);
-        let mut log = Log::read(stored, &mut damaged);
+        let projected = Projected::read(keys, stored);
+        let mut log = Log::read(keys, stored, &mut damaged);
         if !damaged.is_empty() {
             // What is missing here may be there: all of the relay's log is read again.
-            log = Log::default();
+            log = Log::new(keys);
         }
-        let outbox = Outbox::read(stored, &mut damaged);
-        Found { document: Self { id, workspace, outbox, log, chunks, projected }, damaged }
+        let outbox = Outbox::read(keys, stored, &mut damaged);
+        let document = Self {
+            id,
+            workspace,
+            outbox,
+            log,
+            held: Held::default(),
+            ignored: Ignored::read(keys, stored),
+            pages: Pages::default(),
+            caught_up: false,
+            subscribed: false,
+            refused: false,
+            chunks,
+            projected,
+        };
+        Found { document, damaged }
     }
 
     /// Keeps what was made here: on the disk, and for the relay.
@@ -111,6 +151,14 @@ impl Document {
         let since: &[ChangeHash] = self.outbox.sealed_heads();
         let changes = self.workspace.changes_of(device.as_bytes(), since);
         self.outbox.requeue(changes, now);
+    }
+
+    /// A new connection has sent nothing and shown nothing.
+    pub(crate) fn begin_connection(&mut self) {
+        (self.caught_up, self.subscribed, self.refused) = (false, false, false);
+        // The relay sends them again, from the cursor on.
+        self.held = Held::default();
+        self.outbox.begin_connection();
     }
 
     /// Tells whether there is something to rewrite.

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use model::{Fields, RecordId, Role, TextSplice, Version};
+use protocol::DocumentId;
 
-use crate::{ChangeSet, FieldSplice, PageId, RunError, Token, Whereabouts, Write, status::SyncStatus};
+use crate::{
+    ChangeSet, DocumentCard, FieldSplice, PageId, RunError, Token, Whereabouts, Write, status::SyncStatus,
+};
 
 /// Something for the engine to do. Effects are carried out in order.
 #[derive(Debug)]
@@ -29,6 +32,13 @@ pub enum Effect {
     Wake {
         /// In milliseconds since 1970; `None` for never.
         at: Option<i64>,
+    },
+    /// Reads what the disk has of a document. Answered by [`crate::Input::Read`].
+    Read {
+        /// The document.
+        document: DocumentId,
+        /// How its keys begin.
+        prefix: String,
     },
     /// Tells one page.
     Page {
@@ -118,6 +128,22 @@ pub enum PageEvent {
         /// The file.
         bytes: Vec<u8>,
     },
+    /// The documents beside the plan.
+    Documents(Vec<DocumentCard>),
+    /// A document is made.
+    Created {
+        /// The question's token.
+        token: Token,
+        /// The document.
+        document: DocumentId,
+    },
+    /// Something about a document that is not the plan.
+    InDocument {
+        /// The document.
+        document: DocumentId,
+        /// What would be said of the plan.
+        event: Box<PageEvent>,
+    },
     /// Something went wrong.
     Notice {
         /// The question's token, where the problem answers one.
@@ -156,7 +182,9 @@ pub enum Notice {
     NoSuchDevice,
     /// The member would have no browser.
     LastDevice,
-    /// What was asked needs a relay, and the project has none.
+    /// No document has this id, or not for this member, or the page does not show it.
+    NoSuchDocument,
+    /// The project is on this device alone, and what was asked is for a relay to keep.
     NoRelay,
     /// An envelope failed a check, and none of its changes was taken.
     EnvelopeSetAside {

@@ -8,6 +8,7 @@ pub use unzip::{ImportProblem, Imported, import};
 use std::io::{Cursor, Write as _};
 
 use model::{RecordKind, Value, records::Settings};
+use protocol::DocumentId;
 use serde::{Deserialize, Serialize};
 use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
 
@@ -34,15 +35,16 @@ pub(crate) const MANIFEST: &str = "manifest.json";
 pub(crate) const PLAN: &str = "plan.automerge";
 
 impl Replica {
-    pub(crate) fn export(&mut self, page: PageId, token: u32) {
+    /// Writes a document into a file, under the project's name.
+    pub(crate) fn export(&mut self, document: DocumentId, page: PageId, token: u32) {
         let name = project_name(self.projection());
-        let saved = self.save();
-        let written = write(&name, &saved, self.projection(), self.now());
+        let Some(workspace) = self.workspace(&document) else { return };
+        let written = write(&name, &workspace.save(), workspace.projection(), self.now());
         let event = match written {
             Ok(bytes) => PageEvent::Exported { token, name: file_name(&name, self.now()), bytes },
             Err(_) => PageEvent::Notice { token: Some(token), notice: Notice::ExportFailed },
         };
-        self.tell(page, event);
+        self.tell_in(document, page, event);
     }
 }
 

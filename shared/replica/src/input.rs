@@ -1,6 +1,9 @@
 //! What can happen to a replica.
 
 use model::{Command, RecordId, Role, Version};
+use protocol::DocumentId;
+
+use crate::{Audience, DocumentRequest, Stored};
 
 /// An open page, as the engine numbers them.
 pub type PageId = u32;
@@ -56,6 +59,13 @@ pub enum Input {
     StoreFailed {
         /// Why.
         reason: StoreFailure,
+    },
+    /// Answers [`crate::Effect::Read`].
+    Read {
+        /// The document.
+        document: DocumentId,
+        /// What there is under its keys; `None` where nothing could be read.
+        stored: Option<Stored>,
     },
     /// The time asked for by [`crate::Effect::Wake`] has come.
     Woke,
@@ -137,6 +147,25 @@ pub enum Request {
     AddRecoveryKit {
         /// Its words.
         words: String,
+    },
+    /// Makes another document.
+    CreateDocument {
+        /// Who reads it.
+        audience: Audience,
+    },
+    /// Gives a document other readers. The plan is read by everybody for ever.
+    SetAudience {
+        /// The document.
+        document: DocumentId,
+        /// Who reads it from then on.
+        audience: Audience,
+    },
+    /// Asks something of a document that is not the plan.
+    InDocument {
+        /// The document.
+        document: DocumentId,
+        /// What.
+        request: DocumentRequest,
     },
     /// Asks for the project as a file.
     Export,

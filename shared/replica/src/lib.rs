@@ -4,6 +4,7 @@
 //! No I/O, no clock and no randomness of its own. [`Replica::handle`] is told what happened and when, and
 //! returns what to do about it. The rules are in SPEC.md, and tests name them.
 
+mod audience;
 mod change_set;
 mod document;
 mod effect;
@@ -36,6 +37,7 @@ mod workspace;
 pub mod world;
 mod write;
 
+pub use audience::{Audience, DocumentCard, DocumentRequest};
 pub use change_set::{ChangeSet, FieldSplice};
 pub use document::read_projection;
 pub use effect::{

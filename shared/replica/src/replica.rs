@@ -1,10 +1,12 @@
 //! One project on one device: everything between a page's command and the relay, without any I/O.
 
+mod audiences;
 mod commands;
 mod compared;
 mod connection;
 mod devices;
 mod disk;
+mod documents;
 mod envelopes;
 mod founding;
 mod frames;
@@ -31,10 +33,12 @@ use protocol::{DeviceKeys, DocumentId, EpochKey, MemberId, Membership, ProjectId
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
-use self::{connection::Connection, disk::Disk, pages::Pages, presence::Presence, requests::Requests};
+use self::{
+    connection::Connection, disk::Disk, documents::Documents, presence::Presence, requests::Requests,
+};
 use crate::{
-    Effect, Input, Notice, PageEvent, Projection, Request, document::Document, effect::Records,
-    input::PageId, status::SyncStatus,
+    Effect, Input, Notice, PageEvent, Projection, Request, Workspace, effect::Records, input::PageId,
+    status::SyncStatus,
 };
 
 /// What a replica needs of the device it runs on.
@@ -70,13 +74,11 @@ pub struct Replica {
     membership: Membership,
     entries: Vec<SignedEntry>,
     epoch_keys: BTreeMap<(DocumentId, u32), EpochKey>,
-    plan: Document,
+    documents: Documents,
     disk: Disk,
-    pages: Pages,
     connection: Connection,
     requests: Requests,
     presence: Presence,
-    held_envelopes: envelopes::Held,
     now: i64,
     effects: Vec<Effect>,
     said_status: Option<SyncStatus>,
@@ -84,8 +86,6 @@ pub struct Replica {
     /// What differed from the projection when the project was opened; for the page that showed it.
     differs_on_disk: Records,
     damage: Option<Notice>,
-    /// What was set aside.
-    ignored: ignored::Ignored,
     /// The fingerprints that the person has compared.
     compared: compared::Compared,
     compact_at: Option<i64>,
@@ -107,6 +107,7 @@ impl Replica {
             Input::Online(online) => self.online(online),
             Input::Stored { batch } => self.stored(batch),
             Input::StoreFailed { reason } => self.disk.failed(reason),
+            Input::Read { document, stored } => self.read_document(document, stored),
             Input::Woke => self.said_wake = None,
         }
         self.settle();
@@ -114,11 +115,12 @@ impl Replica {
     }
 
     fn asked(&mut self, page: PageId, token: u32, request: Request) {
+        let plan = self.documents.plan.id;
         match request {
-            Request::Run { command, seen } => self.run(page, token, &command, seen),
-            Request::Undo => self.undo(page, token),
-            Request::Redo => self.redo(page, token),
-            Request::CatchUp { seen, id, field } => self.catch_up(page, token, seen, &id, &field),
+            Request::Run { command, seen } => self.run(plan, page, token, &command, seen),
+            Request::Undo => self.undo(plan, page, token),
+            Request::Redo => self.redo(plan, page, token),
+            Request::CatchUp { seen, id, field } => self.catch_up(plan, page, token, seen, (&id, &field)),
             Request::Invite(terms) => self.invite(page, token, terms),
             Request::WithdrawInvite { invite } => self.withdraw_invite(page, token, &invite),
             Request::SetRole { profile, role } => self.set_role(page, token, &profile, role),
@@ -131,7 +133,12 @@ impl Replica {
             Request::RemoveDevice { device } => self.remove_device(page, token, &device),
             Request::NewRecoveryKit => self.new_recovery_kit(page, token),
             Request::AddRecoveryKit { words } => self.add_recovery_kit(page, token, &words),
-            Request::Export => self.export(page, token),
+            Request::CreateDocument { audience } => self.create_document(page, token, &audience),
+            Request::SetAudience { document, audience } => {
+                self.set_audience(page, token, document, &audience);
+            }
+            Request::InDocument { document, request } => self.asked_in(page, token, document, request),
+            Request::Export => self.export(plan, page, token),
         }
     }
 
@@ -141,6 +148,7 @@ impl Replica {
         self.introduce();
         self.describe_device();
         self.rotate_what_is_due();
+        self.tend_documents();
         self.seal_what_waits();
         self.send_what_is_ready();
         self.show_presence();
@@ -151,7 +159,12 @@ impl Replica {
 
     /// Returns every record as plain data.
     pub fn projection(&self) -> &Projection {
-        self.plan.workspace.projection()
+        self.documents.plan.workspace.projection()
+    }
+
+    /// Returns every record of a document as plain data; `None` where it is not in memory.
+    pub fn records(&self, document: &DocumentId) -> Option<&Projection> {
+        self.workspace(document).map(Workspace::projection)
     }
 
     /// Returns the project's id.
@@ -176,12 +189,15 @@ impl Replica {
 
     /// Returns how many own changes the relay has not acknowledged; none where there is no relay.
     pub fn waiting(&self) -> u32 {
-        if self.head.relay.is_some() { self.plan.outbox.waiting() } else { 0 }
+        if self.head.relay.is_none() {
+            return 0;
+        }
+        self.waiting_in_documents()
     }
 
     /// Returns the plan with its history, compacted.
     pub fn save(&self) -> Vec<u8> {
-        self.plan.workspace.save()
+        self.documents.plan.workspace.save()
     }
 
     pub(crate) fn now(&self) -> i64 {
@@ -192,8 +208,22 @@ impl Replica {
         self.effects.push(Effect::Page { page, event });
     }
 
+    /// Tells a page something about a document. What does not name one is about the plan.
+    pub(crate) fn tell_in(&mut self, document: DocumentId, page: PageId, event: PageEvent) {
+        let event = if document == self.documents.plan.id {
+            event
+        } else {
+            PageEvent::InDocument { document, event: Box::new(event) }
+        };
+        self.tell(page, event);
+    }
+
+    pub(crate) fn workspace(&self, document: &DocumentId) -> Option<&Workspace> {
+        self.documents.get(document).map(|document| &document.workspace)
+    }
+
     fn tell_all(&mut self, mut event: impl FnMut() -> PageEvent) {
-        for page in self.pages.ids() {
+        for page in self.documents.plan.pages.ids() {
             self.effects.push(Effect::Page { page, event: event() });
         }
     }

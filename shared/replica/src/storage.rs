@@ -4,7 +4,6 @@
 //! |---|---|
 //! | `head` | what the project is, and where its relay is |
 //! | `membership/<index>` | one signed membership entry |
-//! | `key/<document>/<epoch>` | one epoch key |
 //! | `plan/snapshot/<n>` | the document, compacted; stands for every chunk below `n` |
 //! | `plan/changes/<n>` | one chunk of changes |
 //! | `plan/cursor` | how much of the relay's log is in the document |
@@ -13,6 +12,8 @@
 //! | `compared/<member>` | the fingerprint of a member that the person has compared |
 //! | `aside/<index>` | one envelope that failed a check, with which and when |
 //! | `projection/base`, `projection/record/<id>` | the records as they read now, for the first paint |
+//! | `document/<document>/…` | all of the above that begins with `plan/`, `aside/` or `projection/`, of another document |
+//! | `unsent/<document>` | that such a document has own changes which the relay has not acknowledged |
 //!
 //! Numbers in keys are written so that keys sort as numbers do.
 
@@ -22,10 +23,19 @@ mod key;
 pub(crate) use frame::{FrameError, open, seal};
 pub(crate) use key::{number, numbered};
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Bound};
 
 /// What is on the disk: every key of one project.
 pub type Stored = BTreeMap<String, Vec<u8>>;
+
+/// The keys that begin so, in order, with what they hold.
+pub(crate) fn under<'a>(
+    stored: &'a Stored,
+    prefix: &'a str,
+) -> impl Iterator<Item = (&'a String, &'a Vec<u8>)> {
+    let from = (Bound::Included(prefix), Bound::Unbounded);
+    stored.range::<str, _>(from).take_while(move |(key, _)| key.starts_with(prefix))
+}
 
 /// One change to what is on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -83,7 +83,10 @@ impl World {
         match self.dice.below(10) {
             0..=3 => self.browsers[who].deliver_to_relay(&mut self.relay),
             4..=6 => self.browsers[who].deliver_from_relay(&mut self.relay, self.now),
-            7..=8 => self.browsers[who].write_one(self.now),
+            7..=8 => {
+                self.browsers[who].write_one(self.now);
+                self.browsers[who].read_one(self.now);
+            }
             _ => {
                 self.now += i64::try_from(self.dice.below(400)).unwrap_or(1);
                 self.browsers[who].wake(self.now);

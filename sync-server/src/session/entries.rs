@@ -99,7 +99,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         self.outbox.message(&encode(&ToClient::EntriesRefused { request, code, from, entries }));
     }
 
-    /// Looks whether the session is still allowed, when the membership has changed.
+    /// Looks whether the session is still allowed, and may read what it reads, when the membership has changed.
     pub(super) fn judge(&mut self) -> Result<(), End> {
         let length = self.project.length();
         if length == self.judged {
@@ -108,6 +108,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         self.judged = length;
         let state = self.project.state();
         let Some(membership) = &state.membership else { return Ok(()) };
+        self.subscriptions.retain(|subscription| membership.reads(&self.device, &subscription.log.document));
         let is_member = membership.member_of(&self.device).is_some();
         match self.standing {
             Standing::Member | Standing::Founder if !is_member => Err(End::Refused(Code::NotAMember)),

@@ -30,6 +30,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
             subscription.until = subscription.log.length();
         }
         self.take_answers();
+        // An envelope up to here may be behind an entry that says that it is not for this session.
+        self.judge()?;
         self.tell_entries();
         let mut room = ROOM;
         for subscription in &mut self.subscriptions {

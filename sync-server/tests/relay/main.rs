@@ -10,6 +10,7 @@ mod hello;
 mod membership;
 mod person;
 mod program;
+mod readers;
 mod reading;
 mod site;
 mod stopping;

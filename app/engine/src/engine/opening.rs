@@ -86,23 +86,24 @@ impl Engine {
         self.acts.push(Act::Wake { project: key.clone(), at: None });
     }
 
-    pub(super) fn read(&mut self, key: &ProjectKey, part: Part, stored: Option<Stored>) {
+    pub(super) fn read(&mut self, key: &ProjectKey, part: &Part, stored: Option<Stored>) {
+        if let Part::Document { document, .. } = part {
+            return self.inputs.push_back((key.clone(), Input::Read { document: *document, stored }));
+        }
         let Some(Project::Opening(opening)) = self.projects.get_mut(key) else { return };
         let Some(stored) = stored else { return self.not_opened(key, &Problem::StorageBlocked) };
         opening.stored.extend(stored);
-        match part {
-            Part::Projection => {
-                let Some(project) = self.cards.get(key).cloned() else { return };
-                let records = replica::read_projection(&opening.stored);
-                let message = bridge::encode(&ToPage::Projection { project, records });
-                opening.shown = Some(message.clone());
-                for page in self.pages.showing(key) {
-                    self.acts.push(Act::Say { page, message: message.clone() });
-                }
-                self.acts.push(Act::Read { project: key.clone(), part: Part::Rest });
-            }
-            Part::Rest => self.open_replica(key),
+        if *part == Part::Rest {
+            return self.open_replica(key);
         }
+        let Some(project) = self.cards.get(key).cloned() else { return };
+        let records = replica::read_projection(&opening.stored);
+        let message = bridge::encode(&ToPage::Projection { project, records });
+        opening.shown = Some(message.clone());
+        for page in self.pages.showing(key) {
+            self.acts.push(Act::Say { page, message: message.clone() });
+        }
+        self.acts.push(Act::Read { project: key.clone(), part: Part::Rest });
     }
 
     fn open_replica(&mut self, key: &ProjectKey) {

@@ -16,9 +16,9 @@ pub(super) fn socket_url(relay: &str) -> String {
     format!("{scheme}://{rest}/v1/socket")
 }
 
-/// Says to a page what its replica says.
-pub(super) fn to_page(event: PageEvent) -> ToPage {
-    match event {
+/// Says to a page what its replica says; `None` for what no page asks for yet.
+pub(super) fn to_page(event: PageEvent) -> Option<ToPage> {
+    Some(match event {
         PageEvent::Changed { token, version, records, splices } => {
             let splices = splices.into_iter().map(field_splice).collect();
             ToPage::Changed(Changed { token, version, records, splices })
@@ -38,7 +38,8 @@ pub(super) fn to_page(event: PageEvent) -> ToPage {
         PageEvent::Done { token } => ToPage::Done { token },
         PageEvent::Exported { token, name, bytes } => ToPage::Exported { token, name, bytes },
         PageEvent::Notice { token, notice } => ToPage::Problem { token, problem: problem(notice) },
-    }
+        PageEvent::InDocument { .. } | PageEvent::Documents(_) | PageEvent::Created { .. } => return None,
+    })
 }
 
 fn field_splice(splice: replica::FieldSplice) -> bridge::FieldSplice {
@@ -143,7 +144,7 @@ fn problem(notice: Notice) -> Problem {
         Notice::StorageDamaged { keys, recoverable } => Problem::StorageDamaged { keys, recoverable },
         Notice::RelayUnreachable => Problem::RelayUnreachable,
         Notice::RelayRefused { code } => Problem::RelayRefused { code: code.to_owned() },
-        Notice::NotAllowed => Problem::NotAllowed,
+        Notice::NotAllowed | Notice::NoSuchDocument => Problem::NotAllowed,
         Notice::LastOwner => Problem::LastOwner,
         Notice::NoSuchMember => Problem::NoSuchMember,
         Notice::NoSuchInvite => Problem::NoSuchInvite,

@@ -103,10 +103,10 @@ impl Storage {
     }
 
     /// Reads a part of what a replica keeps, without the project's own beginning of the keys.
-    pub(super) async fn read_part(&self, project: &ProjectKey, part: Part) -> Result<Stored, StorageError> {
+    pub(super) async fn read_part(&self, project: &ProjectKey, part: &Part) -> Result<Stored, StorageError> {
         let mut stored = Stored::new();
-        for range in part.ranges() {
-            stored.append(&mut self.read(Shelf::Records, &disk::prefix(project), *range).await?);
+        for (from, to) in part.ranges() {
+            stored.append(&mut self.read(Shelf::Records, &disk::prefix(project), (&from, &to)).await?);
         }
         Ok(stored)
     }

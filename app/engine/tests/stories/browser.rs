@@ -23,11 +23,12 @@ impl Disk {
         self.0.entry(which).or_default()
     }
 
-    fn read(&mut self, project: &ProjectKey, part: Part) -> Stored {
+    fn read(&mut self, project: &ProjectKey, part: &Part) -> Stored {
         let prefix = prefix(project);
         let records = self.shelf(Shelf::Records).iter();
         let own = records.filter_map(|(key, value)| Some((key.strip_prefix(&prefix)?, value)));
-        let within = |key: &str| part.ranges().iter().any(|(from, to)| *from <= key && key < *to);
+        let within =
+            |key: &str| part.ranges().iter().any(|(from, to)| from.as_str() <= key && key < to.as_str());
         own.filter(|(key, _)| within(key)).map(|(key, value)| (key.to_owned(), value.clone())).collect()
     }
 }
@@ -139,7 +140,7 @@ impl Browser {
     fn answer(&mut self) -> Option<Event> {
         Some(match self.waiting.pop_front()? {
             Waiting::Read(project, part) => {
-                let stored = Some(self.disk.read(&project, part));
+                let stored = Some(self.disk.read(&project, &part));
                 Event::Read { project, part, stored }
             }
             Waiting::Write(batches) => Event::Written(self.write(&batches)),

@@ -2,21 +2,23 @@
 
 use minicbor::bytes::ByteVec;
 
+use super::Keys;
 use crate::{
     Workspace,
-    storage::{self, Stored, Write, number, numbered},
+    storage::{self, Stored, Write, number, numbered, under},
 };
-
-const SNAPSHOT: &str = "plan/snapshot/";
-const CHANGES: &str = "plan/changes/";
 
 /// After so many changes a snapshot is written: opening them one by one costs more than it. A chunk may hold
 /// one change or, as when a project is joined, all that there are.
 const MANY: usize = 400;
 
 /// Which chunks are on the disk.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Chunks {
+    /// How the keys of snapshots begin.
+    snapshot: String,
+    /// How the keys of chunks begin.
+    changes: String,
     next: u64,
     since_snapshot: Vec<u64>,
     changes_since_snapshot: usize,
@@ -35,12 +37,24 @@ pub(crate) struct OnDisk {
 type Chunk = (String, Vec<Vec<u8>>);
 
 impl Chunks {
+    /// Starts with nothing on the disk.
+    pub(crate) fn new(keys: &Keys) -> Self {
+        Self {
+            snapshot: keys.snapshot(),
+            changes: keys.changes(),
+            next: 0,
+            since_snapshot: Vec::new(),
+            changes_since_snapshot: 0,
+            snapshots: Vec::new(),
+        }
+    }
+
     /// Reads what is there: snapshots, the newest first, and chunks in order. Damaged values are left
     /// where they are, and named.
-    pub(crate) fn read(stored: &Stored, damaged: &mut Vec<String>) -> (Self, OnDisk) {
-        let (mut found, mut on_disk) = (Self::default(), OnDisk::default());
-        for (key, framed) in stored {
-            let (snapshot, chunk) = (number(key, SNAPSHOT), number(key, CHANGES));
+    pub(crate) fn read(keys: &Keys, stored: &Stored, damaged: &mut Vec<String>) -> (Self, OnDisk) {
+        let (mut found, mut on_disk) = (Self::new(keys), OnDisk::default());
+        for (key, framed) in under(stored, keys.root()) {
+            let (snapshot, chunk) = (number(key, &found.snapshot), number(key, &found.changes));
             let Some(n) = snapshot.or(chunk) else { continue };
             found.next = found.next.max(n + 1);
             let value = storage::open(framed).ok();
@@ -73,7 +87,7 @@ impl Chunks {
         self.since_snapshot.push(n);
         self.changes_since_snapshot += changes.len();
         let changes: Vec<ByteVec> = changes.iter().cloned().map(ByteVec::from).collect();
-        Write::put(numbered(CHANGES, n), &minicbor::to_vec(&changes).unwrap_or_default())
+        Write::put(numbered(&self.changes, n), &minicbor::to_vec(&changes).unwrap_or_default())
     }
 
     /// Tells whether a snapshot would shorten the next opening.
@@ -85,9 +99,9 @@ impl Chunks {
     pub(crate) fn compact(&mut self, saved: &[u8]) -> Vec<Write> {
         let n = self.next;
         self.next += 1;
-        let old = (self.since_snapshot.drain(..).map(|n| numbered(CHANGES, n)))
-            .chain(self.snapshots.drain(..).map(|n| numbered(SNAPSHOT, n)));
-        let mut writes = vec![Write::put(numbered(SNAPSHOT, n), saved)];
+        let old = (self.since_snapshot.drain(..).map(|n| numbered(&self.changes, n)))
+            .chain(self.snapshots.drain(..).map(|n| numbered(&self.snapshot, n)));
+        let mut writes = vec![Write::put(numbered(&self.snapshot, n), saved)];
         writes.extend(old.map(|key| Write::Delete { key }));
         self.snapshots.push(n);
         self.changes_since_snapshot = 0;

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 use protocol::{EnvelopeHash, LogId, RunningHash, Seen, wire::Cursor};
 
+use super::Keys;
 use crate::storage::{self, Stored, Write};
-
-const KEY: &str = "plan/cursor";
 
 /// For how many of the newest envelopes the running hash is remembered, to compare with what others saw.
 const REMEMBERED: usize = 4096;
@@ -24,21 +23,28 @@ pub(crate) struct Place {
 }
 
 /// The place in the relay's log, and the way there as far as this session knows it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Log {
+    key: String,
     place: Option<Place>,
     hashes: BTreeMap<u64, RunningHash>,
 }
 
 impl Log {
-    pub(crate) fn read(stored: &Stored, damaged: &mut Vec<String>) -> Self {
-        let Some(framed) = stored.get(KEY) else { return Self::default() };
+    /// Starts before the beginning of any log.
+    pub(crate) fn new(keys: &Keys) -> Self {
+        Self { key: keys.cursor(), place: None, hashes: BTreeMap::new() }
+    }
+
+    pub(crate) fn read(keys: &Keys, stored: &Stored, damaged: &mut Vec<String>) -> Self {
+        let log = Self::new(keys);
+        let Some(framed) = stored.get(&log.key) else { return log };
         let place = storage::open(framed).ok().and_then(|value| minicbor::decode::<Place>(value).ok());
         let Some(place) = place else {
-            damaged.push(KEY.to_owned());
-            return Self::default();
+            damaged.push(log.key.clone());
+            return log;
         };
-        Self { place: Some(place), hashes: [(place.index, place.hash)].into() }
+        Self { place: Some(place), hashes: [(place.index, place.hash)].into(), ..log }
     }
 
     /// What to subscribe with.
@@ -84,6 +90,6 @@ impl Log {
 
     pub(crate) fn write(&self) -> Option<Write> {
         let place = self.place?;
-        Some(Write::put(KEY, &minicbor::to_vec(place).unwrap_or_default()))
+        Some(Write::put(self.key.as_str(), &minicbor::to_vec(place).unwrap_or_default()))
     }
 }

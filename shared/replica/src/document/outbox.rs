@@ -8,12 +8,10 @@ use std::collections::BTreeMap;
 
 use automerge::ChangeHash;
 use minicbor::{Decode, Encode, bytes::ByteArray};
-use protocol::Envelope;
+use protocol::{Envelope, Header};
 
-use crate::storage::{self, Stored, Write, number, numbered};
-
-const ENVELOPE: &str = "plan/outbox/";
-const SEALED: &str = "plan/sealed";
+use super::Keys;
+use crate::storage::{self, Stored, Write, number, numbered, under};
 
 /// How many bytes of changes one envelope takes, before they are compressed. What is left of a frame is
 /// for padding, and for changes that do not compress.
@@ -23,8 +21,12 @@ pub(crate) const BATCH: usize = 160 * 1024;
 const IN_FLIGHT: usize = 32;
 
 /// Own changes on their way.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Outbox {
+    /// How the keys of envelopes begin.
+    envelope_key: String,
+    /// Where it is written which changes are in envelopes.
+    sealed_key: String,
     /// Changes in no envelope yet.
     unsealed: Vec<Vec<u8>>,
     /// When the oldest of them was made.
@@ -43,6 +45,8 @@ pub(crate) struct Outbox {
 struct Waiting {
     bytes: Vec<u8>,
     changes: u32,
+    /// Under which of the document's keys it is sealed.
+    epoch: u32,
     /// The batch that writes it, until that is on the disk.
     batch: Option<u64>,
 }
@@ -56,23 +60,37 @@ struct Sealed {
 }
 
 impl Outbox {
-    pub(crate) fn read(stored: &Stored, damaged: &mut Vec<String>) -> Self {
-        let mut outbox = Self::default();
-        if let Some(framed) = stored.get(SEALED) {
+    /// Starts with nothing made.
+    pub(crate) fn new(keys: &Keys) -> Self {
+        Self {
+            envelope_key: keys.outbox(),
+            sealed_key: keys.sealed(),
+            unsealed: Vec::new(),
+            since: None,
+            envelopes: BTreeMap::new(),
+            sent: 0,
+            last: 0,
+            heads: Vec::new(),
+        }
+    }
+
+    pub(crate) fn read(keys: &Keys, stored: &Stored, damaged: &mut Vec<String>) -> Self {
+        let mut outbox = Self::new(keys);
+        if let Some(framed) = stored.get(&outbox.sealed_key) {
             match storage::open(framed).ok().and_then(|value| minicbor::decode::<Sealed>(value).ok()) {
                 Some(sealed) => {
                     outbox.last = sealed.last;
                     outbox.heads = sealed.heads.into_iter().map(|hash| ChangeHash(hash.into())).collect();
                 }
-                None => damaged.push(SEALED.to_owned()),
+                None => damaged.push(outbox.sealed_key.clone()),
             }
         }
-        for (key, framed) in stored {
-            let Some(sequence) = number(key, ENVELOPE) else { continue };
+        for (key, framed) in under(stored, keys.root()) {
+            let Some(sequence) = number(key, &outbox.envelope_key) else { continue };
             let envelope = storage::open(framed).ok();
-            match envelope.and_then(|bytes| Some((bytes, Envelope::decode(bytes).ok()?.header().changes))) {
-                Some((bytes, changes)) => {
-                    let waiting = Waiting { bytes: bytes.to_vec(), changes, batch: None };
+            match envelope.and_then(|bytes| Some((bytes, *Envelope::decode(bytes).ok()?.header()))) {
+                Some((bytes, Header { changes, epoch, .. })) => {
+                    let waiting = Waiting { bytes: bytes.to_vec(), changes, epoch, batch: None };
                     outbox.envelopes.insert(sequence, waiting);
                     outbox.last = outbox.last.max(sequence);
                 }
@@ -136,6 +154,12 @@ impl Outbox {
         batches
     }
 
+    /// Tells whether envelopes lie here under an older key than this, none of which this connection has sent.
+    /// Once the log is read to its end it is sure that the relay has none of them and will take none.
+    pub(crate) fn is_outdated(&self, epoch: u32) -> bool {
+        self.sent == 0 && self.envelopes.values().any(|waiting| waiting.epoch < epoch)
+    }
+
     /// Gives the next number.
     pub(crate) fn next_sequence(&mut self) -> u64 {
         self.last += 1;
@@ -143,9 +167,15 @@ impl Outbox {
     }
 
     /// Keeps a sealed envelope; it is sent once the batch that writes it is on the disk.
-    pub(crate) fn keep(&mut self, sequence: u64, bytes: Vec<u8>, changes: u32, batch: u64) -> Write {
-        let write = Write::put(numbered(ENVELOPE, sequence), &bytes);
-        self.envelopes.insert(sequence, Waiting { bytes, changes, batch: Some(batch) });
+    pub(crate) fn keep(
+        &mut self,
+        sequence: u64,
+        bytes: Vec<u8>,
+        (changes, epoch): (u32, u32),
+        batch: u64,
+    ) -> Write {
+        let write = Write::put(self.key(sequence), &bytes);
+        self.envelopes.insert(sequence, Waiting { bytes, changes, epoch, batch: Some(batch) });
         write
     }
 
@@ -154,7 +184,7 @@ impl Outbox {
         let sealed =
             Sealed { last: self.last, heads: heads.iter().map(|hash| ByteArray::from(hash.0)).collect() };
         self.heads = heads;
-        Write::put(SEALED, &minicbor::to_vec(&sealed).unwrap_or_default())
+        Write::put(self.sealed_key.as_str(), &minicbor::to_vec(&sealed).unwrap_or_default())
     }
 
     /// A batch is on the disk.
@@ -191,7 +221,7 @@ impl Outbox {
     pub(crate) fn acknowledge(&mut self, sequence: u64) -> Option<Write> {
         self.last = self.last.max(sequence);
         self.envelopes.remove(&sequence)?;
-        Some(Write::Delete { key: numbered(ENVELOPE, sequence) })
+        Some(Write::Delete { key: self.key(sequence) })
     }
 
     /// Takes every envelope back, to be sealed again. Their numbers are given again, unless the log shows that
@@ -199,12 +229,16 @@ impl Outbox {
     pub(crate) fn take_back(&mut self) -> (Vec<Vec<u8>>, Vec<Write>) {
         let envelopes = std::mem::take(&mut self.envelopes);
         let mut writes: Vec<Write> =
-            envelopes.keys().map(|sequence| Write::Delete { key: numbered(ENVELOPE, *sequence) }).collect();
+            envelopes.keys().map(|sequence| Write::Delete { key: self.key(*sequence) }).collect();
         if let Some((lowest, _)) = envelopes.first_key_value() {
             self.last = lowest.saturating_sub(1);
             // Who starts from the disk before they are sealed again looks for them among all own changes.
             writes.push(self.sealed_up_to(Vec::new()));
         }
         (envelopes.into_values().map(|waiting| waiting.bytes).collect(), writes)
+    }
+
+    fn key(&self, sequence: u64) -> String {
+        numbered(&self.envelope_key, sequence)
     }
 }

@@ -5,13 +5,11 @@ use std::collections::BTreeSet;
 use model::{Fields, RecordId};
 use serde::{Deserialize, Serialize};
 
+use super::Keys;
 use crate::{
     Projection,
-    storage::{self, Stored, Write},
+    storage::{self, Stored, Write, under},
 };
-
-const BASE: &str = "projection/base";
-const RECORD: &str = "projection/record/";
 
 /// The format of what is written here. Another one is passed over: the document has it all.
 const FORMAT: u8 = 1;
@@ -20,8 +18,12 @@ const FORMAT: u8 = 1;
 const LONG: usize = 256;
 
 /// Which records are written apart from the base.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Projected {
+    /// The key of all records as one.
+    base: String,
+    /// How the keys of single records begin.
+    record: String,
     apart: BTreeSet<RecordId>,
 }
 
@@ -32,15 +34,23 @@ struct Held<T> {
 }
 
 impl Projected {
-    pub(crate) fn read(stored: &Stored) -> Self {
-        let apart = stored.keys().filter_map(|key| key.strip_prefix(RECORD)).map(RecordId::from_key);
-        Self { apart: apart.collect() }
+    /// Starts with nothing written.
+    pub(crate) fn new(keys: &Keys) -> Self {
+        Self { base: keys.base(), record: keys.record(), apart: BTreeSet::new() }
+    }
+
+    pub(crate) fn read(keys: &Keys, stored: &Stored) -> Self {
+        let mut projected = Self::new(keys);
+        let apart =
+            under(stored, &projected.record).filter_map(|(key, _)| key.strip_prefix(&projected.record));
+        projected.apart = apart.map(RecordId::from_key).collect();
+        projected
     }
 
     /// Writes the records that changed.
     pub(crate) fn write(&mut self, all: &Projection, changed: &BTreeSet<RecordId>, writes: &mut Vec<Write>) {
         for id in changed {
-            writes.push(Write::put(format!("{RECORD}{}", id.key()), &encode(&all.get(id))));
+            writes.push(Write::put(format!("{}{}", self.record, id.key()), &encode(&all.get(id))));
             self.apart.insert(id.clone());
         }
     }
@@ -52,16 +62,21 @@ impl Projected {
     /// Writes all as one.
     pub(crate) fn fold(&mut self, all: &Projection) -> Vec<Write> {
         self.apart.clear();
-        vec![Write::DeletePrefix { prefix: RECORD.to_owned() }, Write::put(BASE, &encode(all))]
+        vec![
+            Write::DeletePrefix { prefix: self.record.clone() },
+            Write::put(self.base.as_str(), &encode(all)),
+        ]
     }
 }
 
-/// Reads the records from the keys that begin with `projection/`. What is damaged, or of another
+/// Reads the plan's records from the keys that begin with `projection/`. What is damaged, or of another
 /// version, is left out: the document will bring it.
 pub fn read_projection(stored: &Stored) -> Projection {
-    let mut all: Projection = stored.get(BASE).and_then(|framed| decode(framed)).unwrap_or_default();
-    for (key, framed) in stored {
-        if let Some(id) = key.strip_prefix(RECORD)
+    let keys = Keys::of_plan();
+    let record = keys.record();
+    let mut all: Projection = stored.get(&keys.base()).and_then(|framed| decode(framed)).unwrap_or_default();
+    for (key, framed) in under(stored, &record) {
+        if let Some(id) = key.strip_prefix(&record)
             && let Some(fields) = decode::<Option<Fields>>(framed)
         {
             match fields {

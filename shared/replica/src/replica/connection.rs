@@ -108,12 +108,16 @@ impl Replica {
             }
         } else if self.now - self.connection.heard >= self.doubt_after() && self.connection.is_in() {
             self.connection.doubted = Some(self.now);
-            self.subscribe();
+            self.subscribe(self.documents.plan.id);
         }
     }
 
     fn doubt_after(&self) -> i64 {
-        if self.plan.outbox.is_under_way() { DOUBT_OWED_MS } else { DOUBT_MS }
+        if self.documents.iter().any(|document| document.subscribed && document.outbox.is_under_way()) {
+            DOUBT_OWED_MS
+        } else {
+            DOUBT_MS
+        }
     }
 
     pub(super) fn heard(&mut self) {
@@ -189,8 +193,7 @@ impl Replica {
             ),
             Phase::Closed | Phase::Unconfirmed | Phase::Stopped(_) => None,
         };
-        let seal = self.seal_at().filter(|_| self.connection.phase == Phase::Live);
-        let wakes = [connection, seal, self.presence_due(), self.compact_at];
+        let wakes = [connection, self.seal_at(), self.presence_due(), self.compact_at];
         let at = wakes.into_iter().flatten().min();
         if self.said_wake != at {
             self.said_wake = at;

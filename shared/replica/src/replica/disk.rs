@@ -1,7 +1,7 @@
 //! Batches on their way to the disk.
 
 use super::Replica;
-use crate::{Effect, StoreFailure, Write, status::LocalState};
+use crate::{Effect, StoreFailure, Write, document::Document, status::LocalState};
 
 /// Which batches were given to the engine, and which are on the disk.
 #[derive(Debug, Default)]
@@ -14,6 +14,11 @@ pub(super) struct Disk {
 impl Disk {
     pub(super) fn failed(&mut self, reason: StoreFailure) {
         self.failure = Some(reason);
+    }
+
+    /// Tells whether everything that was given is on the disk.
+    pub(super) fn is_saved(&self) -> bool {
+        self.stored >= self.given
     }
 
     pub(super) fn state(&self) -> LocalState {
@@ -43,7 +48,9 @@ impl Replica {
     pub(super) fn stored(&mut self, batch: u64) {
         self.disk.stored = self.disk.stored.max(batch);
         self.disk.failure = None;
-        self.plan.outbox.stored(batch);
+        for document in self.documents.iter_mut() {
+            document.outbox.stored(batch);
+        }
     }
 
     /// Rewrites long logs when nothing has happened for a while: nobody should wait for it.
@@ -51,7 +58,7 @@ impl Replica {
         const QUIET_MS: i64 = 4_000;
         if self.compact_at.is_some_and(|at| at <= self.now) {
             self.compact();
-        } else if self.plan.is_long() {
+        } else if self.documents.iter().any(Document::is_long) {
             self.compact_at.get_or_insert(self.now + QUIET_MS);
         }
     }
@@ -60,8 +67,9 @@ impl Replica {
     /// which the next start would have to go through.
     pub(super) fn compact(&mut self) {
         self.compact_at = None;
-        if let Some(writes) = self.plan.compact() {
-            self.store(writes);
+        for id in self.documents.ids() {
+            let writes = self.documents.get_mut(&id).and_then(Document::compact);
+            self.store(writes.unwrap_or_default());
         }
     }
 

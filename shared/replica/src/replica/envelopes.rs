@@ -1,26 +1,18 @@
 //! Envelopes of the relay's log: checked, opened, taken up.
 
-use std::collections::VecDeque;
-
 use automerge::{ActorId, Change};
 use minicbor::bytes::ByteVec;
 use model::{Id, records::Member};
-use protocol::{AppendError, DeviceId, Envelope, EnvelopeHash, Header, LogId, actor_is_of};
+use protocol::{AppendError, DeviceId, DocumentId, Envelope, EnvelopeHash, Header, LogId, actor_is_of};
 
 use super::{Replica, members::from_protocol, profile};
 use crate::{
-    Notice,
+    ChangeSet, Notice, Write,
+    document::Document,
     permitted::{Author, Judge},
     sound::Sound,
     status::RelayState,
 };
-
-/// Envelopes of a device that the membership log does not name yet: the entry is on its way.
-#[derive(Debug, Default)]
-pub(super) struct Held {
-    log: Option<LogId>,
-    envelopes: VecDeque<(u64, ByteVec)>,
-}
 
 /// Where an Automerge chunk says what it is: after its magic bytes and its checksum.
 const CHUNK_TYPE: usize = 8;
@@ -53,35 +45,38 @@ struct Believed {
 }
 
 impl Replica {
-    pub(super) fn take_envelopes(&mut self, log: LogId, from: u64, envelopes: Vec<ByteVec>) {
-        let next = self.plan.log.enter(log);
-        if self.held_envelopes.log != Some(log) {
-            self.held_envelopes = Held { log: Some(log), envelopes: VecDeque::new() };
-        }
-        let held = u64::try_from(self.held_envelopes.envelopes.len()).unwrap_or(u64::MAX);
-        if from > next + held {
+    pub(super) fn take_envelopes(&mut self, id: DocumentId, log: LogId, from: u64, envelopes: Vec<ByteVec>) {
+        // Of what is written for others nothing is taken, so that it is all there for who reads again later.
+        let reads = self.reads(&id);
+        let Some(document) = self.documents.get_mut(&id).filter(|_| reads) else { return };
+        let next = document.log.enter(log);
+        document.held.enter(log);
+        let end = next.saturating_add(document.held.len());
+        if from > end {
             // Something is missing in between: it is asked for again.
-            return self.subscribe();
+            return self.subscribe(id);
         }
-        let new = (from..).zip(envelopes).filter(|(index, _)| *index >= next + held);
-        self.held_envelopes.envelopes.extend(new);
-        self.retry_held_envelopes();
+        document.held.add((from..).zip(envelopes).filter(|(index, _)| *index >= end));
+        self.retry_held_envelopes(id);
     }
 
-    /// Takes up what was held back, up to the next envelope of a device that is not known.
-    pub(super) fn retry_held_envelopes(&mut self) {
+    /// Takes up what was held back of a document, up to the next envelope of a device that is not known.
+    pub(super) fn retry_held_envelopes(&mut self, id: DocumentId) {
         let (mut writes, mut batch, mut taken) = (Vec::new(), Vec::new(), Vec::new());
         let (mut judge, mut sound) = (Judge::default(), Sound::default());
-        while let Some((index, bytes)) = self.held_envelopes.envelopes.pop_front() {
+        while let Some((index, bytes)) = self.documents.get_mut(&id).and_then(|one| one.held.next()) {
             let Ok(envelope) = Envelope::decode(&bytes) else {
                 // The relay takes none that cannot be decoded, so this is not what it took.
                 self.lose();
                 break;
             };
             let hash = envelope.hash();
-            match self.judge(envelope, &mut judge, &mut sound) {
+            let Some(document) = self.documents.get(&id) else { break };
+            match self.judge(document, envelope, &mut judge, &mut sound) {
                 Verdict::Wait => {
-                    self.held_envelopes.envelopes.push_front((index, bytes));
+                    if let Some(document) = self.documents.get_mut(&id) {
+                        document.held.put_back(index, bytes);
+                    }
                     break;
                 }
                 Verdict::Forked => {
@@ -94,49 +89,68 @@ impl Replica {
                     taken.push((index, bytes, believed));
                 }
                 Verdict::SetAside(Fault { device, check }) => {
-                    self.set_aside(index, &bytes, device, check, &mut writes);
+                    self.set_aside(id, index, &bytes, (device, check), &mut writes);
                 }
             }
-            self.plan.log.pass(&hash);
-        }
-        // Most often all fit, and are taken at once: patches of a batch cost no more than of one change.
-        let all = self.plan.take(&batch, &mut writes);
-        let mut changes = Vec::new();
-        match all {
-            Ok(all) => changes.push(all),
-            Err(_) => {
-                for (index, bytes, believed) in &taken {
-                    if let Ok(one) = self.plan.take(&believed.changes, &mut writes) {
-                        changes.push(one);
-                    } else {
-                        self.set_aside(*index, bytes, believed.device, "changes", &mut writes);
-                    }
-                }
+            if let Some(document) = self.documents.get_mut(&id) {
+                document.log.pass(&hash);
             }
         }
-        writes.extend(self.plan.log.write());
+        let changes = self.take_up(id, &batch, &taken, &mut writes);
+        writes.extend(self.documents.get(&id).and_then(|document| document.log.write()));
         self.store(writes);
         for (_, _, believed) in taken {
             if believed.device == self.keys.id() {
-                self.acknowledged(believed.sequence);
+                self.acknowledged(id, believed.sequence);
             }
         }
         for change in changes {
-            self.tell_changes(None, &change);
+            self.tell_changes(id, None, &change);
         }
     }
 
+    /// Takes changes into their document: most often all fit, and are taken at once, since patches of a batch
+    /// cost no more than of one change.
+    fn take_up(
+        &mut self,
+        id: DocumentId,
+        batch: &[Vec<u8>],
+        taken: &[(u64, ByteVec, Believed)],
+        writes: &mut Vec<Write>,
+    ) -> Vec<ChangeSet> {
+        let Some(document) = self.documents.get_mut(&id) else { return Vec::new() };
+        if let Ok(all) = document.take(batch, writes) {
+            return vec![all];
+        }
+        let mut changes = Vec::new();
+        for (index, bytes, believed) in taken {
+            let one = self.documents.get_mut(&id).map(|document| document.take(&believed.changes, writes));
+            if let Some(Ok(one)) = one {
+                changes.push(one);
+            } else {
+                self.set_aside(id, *index, bytes, (believed.device, "changes"), writes);
+            }
+        }
+        changes
+    }
+
     /// Checks an envelope, and opens it.
-    fn judge(&self, envelope: Envelope<'_>, judge: &mut Judge, sound: &mut Sound) -> Verdict {
+    fn judge(
+        &self,
+        document: &Document,
+        envelope: Envelope<'_>,
+        judge: &mut Judge,
+        sound: &mut Sound,
+    ) -> Verdict {
         let header = *envelope.header();
         let device = header.device;
         let aside = |check| Verdict::SetAside(Fault { device, check });
         let Some(public) = self.membership.ever_device(&device) else { return Verdict::Wait };
         let Ok(verified) = envelope.verify(self.head.project, public) else { return aside("signature") };
-        if header.document != self.plan.id {
+        if header.document != document.id {
             return aside("document");
         }
-        if header.seen.is_some_and(|seen| self.plan.log.contradicts(&seen)) {
+        if header.seen.is_some_and(|seen| document.log.contradicts(&seen)) {
             return Verdict::Forked;
         }
         let role = match self.membership.role_at(&header) {
@@ -147,7 +161,7 @@ impl Replica {
             Err(AppendError::Waiting) if self.is_newest(&header) => return Verdict::Wait,
             Err(_) => return aside("member"),
         };
-        let Some(key) = self.epoch_keys.get(&(self.plan.id, header.epoch)) else { return aside("epoch") };
+        let Some(key) = self.epoch_keys.get(&(document.id, header.epoch)) else { return aside("epoch") };
         let Ok(changes) = verified.open(key) else { return aside("sealed") };
         let Some(member) = self.membership.ever_member_of(&device) else { return aside("member") };
         let author = Author { role: from_protocol(role), profile: profile(&member.id) };
@@ -162,9 +176,9 @@ impl Replica {
             }
             read.push(change);
         }
-        let plan = self.plan.workspace.document();
-        let Some(staged) = sound.permits(&read, plan) else { return aside("changes") };
-        if !judge.permits(&author, read, plan, &|actor| self.profile_of(actor)) {
+        let history = document.workspace.document();
+        let Some(staged) = sound.permits(&read, history) else { return aside("changes") };
+        if !judge.permits(&author, read, history, &|actor| self.profile_of(actor)) {
             return aside("role");
         }
         sound.keep(staged);
@@ -185,21 +199,21 @@ impl Replica {
 
     /// One of this connection's envelopes is in the log. Its bytes are not sent back: what is said stands
     /// for it, in its place.
-    pub(super) fn appended(&mut self, sequence: u64, index: u64) {
-        let Some(cursor) = self.plan.log.cursor() else { return self.acknowledged(sequence) };
-        let Some(bytes) = self.plan.outbox.envelope(sequence) else { return };
+    pub(super) fn appended(&mut self, id: DocumentId, sequence: u64, index: u64) {
+        let Some(document) = self.documents.get_mut(&id) else { return };
+        let Some(cursor) = document.log.cursor() else { return self.acknowledged(id, sequence) };
+        let Some(bytes) = document.outbox.envelope(sequence) else { return };
         let hash: Option<EnvelopeHash> = Envelope::decode(bytes).ok().map(|envelope| envelope.hash());
-        if let Some(hash) = hash.filter(|_| index == cursor.index && self.held_envelopes.envelopes.is_empty())
-        {
-            self.plan.log.pass(&hash);
-            let writes = self.plan.log.write().into_iter().collect();
+        if let Some(hash) = hash.filter(|_| index == cursor.index && document.held.is_empty()) {
+            document.log.pass(&hash);
+            let writes = document.log.write().into_iter().collect();
             self.store(writes);
-            self.acknowledged(sequence);
+            self.acknowledged(id, sequence);
         } else if index < cursor.index {
-            self.acknowledged(sequence);
+            self.acknowledged(id, sequence);
         } else {
             let own = ByteVec::from(bytes.to_vec());
-            self.take_envelopes(cursor.log, index, vec![own]);
+            self.take_envelopes(id, cursor.log, index, vec![own]);
         }
     }
 }

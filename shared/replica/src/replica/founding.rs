@@ -8,8 +8,13 @@ use protocol::{EntryError, MemberId, Membership, SignedEntry};
 
 use rand_chacha::ChaCha20Rng;
 
-use super::{Device, Head, Replica, generator, members::entry_write, opening::new_actor};
-use crate::{Effect, document::Document};
+use super::{
+    Device, Head, Replica, documents::Documents, generator, members::entry_write, opening::new_actor,
+};
+use crate::{
+    Effect, Stored,
+    document::{Document, Keys},
+};
 
 /// What a new project begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +37,7 @@ impl Replica {
     pub fn create(device: Device, new: &NewProject, now: i64) -> Result<(Self, Vec<Effect>), EntryError> {
         let mut rng = generator(device.seed);
         let (entry, membership, _) = Membership::create_project(&device.keys, &mut rng, now)?;
-        let actor = new_actor(&device, &mut rng);
+        let actor = new_actor(&device.keys.id(), &mut rng);
         let mut replica = Self::begin(device, rng, membership, vec![entry], &actor, now);
         replica.store_beginning();
         let settings = Command::create(Id::<Settings>::new("plan"), |settings| {
@@ -56,7 +61,7 @@ impl Replica {
         (membership, entries): (Membership, Vec<SignedEntry>),
         now: i64,
     ) -> (Self, Vec<Effect>) {
-        let actor = new_actor(&device, &mut rng);
+        let actor = new_actor(&device.keys.id(), &mut rng);
         let mut replica = Self::begin(device, rng, membership, entries, &actor, now);
         replica.head.relay = Some(relay);
         replica.head.founded = true;
@@ -89,8 +94,9 @@ impl Replica {
             introduce: None,
             first_entry: first.into(),
         };
-        let plan = Document::new(head.plan, actor);
-        Self::assemble(head, device, rng, membership, entries, plan, now)
+        let plan = Document::new(head.plan, &Keys::of_plan(), actor);
+        let documents = Documents::new(plan, &Stored::new());
+        Self::assemble(head, device, rng, membership, entries, documents, now)
     }
 
     /// Stores what the project is and its entries, all at once: who ends the browser meanwhile has a project

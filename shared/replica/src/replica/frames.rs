@@ -2,7 +2,7 @@
 
 use minicbor::bytes::ByteVec;
 use protocol::{
-    Challenge, LogId, SignedEntry, limits,
+    Challenge, DocumentId, LogId, SignedEntry, limits,
     wire::{self, Code, Credential, ToClient, ToRelay},
 };
 
@@ -11,7 +11,7 @@ use crate::{Notice, status::RelayState};
 
 impl Replica {
     pub(super) fn socket_opened(&mut self) {
-        self.plan.outbox.begin_connection();
+        self.documents.begin_connection();
     }
 
     pub(super) fn socket_received(&mut self, frame: &[u8]) {
@@ -30,26 +30,21 @@ impl Replica {
                     self.entries_refused(request, code);
                 }
             }
-            ToClient::Envelopes { document, log, from, envelopes } if document == self.plan.id => {
-                self.take_envelopes(log, from, envelopes);
+            // What comes of a document that is not in memory any more is passed over: it is asked for again.
+            ToClient::Envelopes { document, log, from, envelopes } => {
+                self.take_envelopes(document, log, from, envelopes);
             }
-            ToClient::CaughtUp { document, log, .. } if document == self.plan.id => self.caught_up(log),
-            ToClient::Appended { document, sequence, index } if document == self.plan.id => {
-                self.appended(sequence, index);
+            ToClient::CaughtUp { document, log, .. } => self.caught_up(document, log),
+            ToClient::Appended { document, sequence, index } => self.appended(document, sequence, index),
+            ToClient::Refused { document, code, .. } => self.append_refused(document, code),
+            ToClient::Presence { document, device, sealed } => {
+                // Who looks at what is shown of the plan alone.
+                if document == self.documents.plan.id {
+                    self.see(device, sealed.as_deref().map(Vec::as_slice));
+                }
             }
-            ToClient::Refused { document, code, .. } if document == self.plan.id => self.append_refused(code),
-            ToClient::Presence { document, device, sealed } if document == self.plan.id => {
-                self.see(device, sealed.as_deref().map(Vec::as_slice));
-            }
-            ToClient::Resume { document } if document == self.plan.id => self.subscribe(),
+            ToClient::Resume { document } => self.subscribe(document),
             ToClient::Closing { code } => self.closing(code),
-            // Documents that this version does not know are for a newer one.
-            ToClient::Envelopes { .. }
-            | ToClient::CaughtUp { .. }
-            | ToClient::Appended { .. }
-            | ToClient::Refused { .. }
-            | ToClient::Presence { .. }
-            | ToClient::Resume { .. } => (),
         }
     }
 
@@ -120,7 +115,17 @@ impl Replica {
                 // Sent away, or gone. The relay says so too.
                 None => self.stop(RelayState::Refused { code: word(Code::NotAMember) }),
             }
-            self.retry_held_envelopes();
+            self.say_documents();
+            for id in self.documents.ids() {
+                let reads = self.reads(&id);
+                match self.documents.get_mut(&id) {
+                    Some(document) if reads => document.refused = false,
+                    // What is held is for others; it comes again should this member read it again.
+                    Some(document) => document.begin_connection(),
+                    None => {}
+                }
+                self.retry_held_envelopes(id);
+            }
         }
         true
     }
@@ -131,8 +136,9 @@ impl Replica {
             return self.fulfil_requests();
         }
         self.connection.phase = Phase::CatchingUp;
-        self.plan.outbox.begin_connection();
-        self.subscribe();
+        self.documents.plan.begin_connection();
+        self.documents.plan.subscribed = true;
+        self.subscribe(self.documents.plan.id);
         self.fulfil_requests();
     }
 
@@ -140,30 +146,46 @@ impl Replica {
         self.head.founded = true;
         self.head.founder_token = None;
         self.store(self.head.writes().to_vec());
-        self.plan.queue_unsealed(&self.keys.id(), self.now);
+        self.documents.plan.queue_unsealed(&self.keys.id(), self.now);
         self.subscribe_first();
     }
 
-    pub(super) fn subscribe(&mut self) {
-        let (document, cursor) = (self.plan.id, self.plan.log.cursor());
+    pub(super) fn subscribe(&mut self, document: DocumentId) {
+        let Some(cursor) = self.documents.get(&document).map(|document| document.log.cursor()) else {
+            return;
+        };
         self.send(&ToRelay::Subscribe { document, cursor });
     }
 
-    fn caught_up(&mut self, log: LogId) {
-        self.plan.log.enter(log);
-        if self.connection.phase == Phase::CatchingUp {
+    fn caught_up(&mut self, id: DocumentId, log: LogId) {
+        let epoch = self.newest_epoch(&id);
+        let Some(document) = self.documents.get_mut(&id) else { return };
+        document.log.enter(log);
+        let is_first = !std::mem::replace(&mut document.caught_up, true);
+        if is_first && document.outbox.is_outdated(epoch) {
+            self.seal_again(id);
+        }
+        if id != self.documents.plan.id {
+            self.compact();
+        } else if self.connection.phase == Phase::CatchingUp {
             self.connection.phase = Phase::Live;
             self.compact();
             self.show_presence_again();
         }
     }
 
-    fn append_refused(&mut self, code: Code) {
+    fn append_refused(&mut self, id: DocumentId, code: Code) {
+        let is_plan = id == self.documents.plan.id;
+        let Some(document) = self.documents.get_mut(&id) else { return };
         match code {
             // The relay knows other numbers than this device; see `seal_again`.
             Code::SequenceTaken | Code::SequenceGap | Code::Epoch => {
-                self.seal_again();
+                self.seal_again(id);
                 self.lose();
+            }
+            // Somebody has just taken this member out of the audience; the entry is on its way.
+            Code::UnknownDocument if !is_plan => {
+                (document.caught_up, document.subscribed, document.refused) = (false, false, true);
             }
             // Later it will be taken; what waits stays where it is.
             Code::Rate | Code::Stopping | Code::Internal => self.lose(),

@@ -1,7 +1,7 @@
 //! Who is in the project, as pages show it, and what this member may do.
 
 use model::{Command, rules::permission};
-use protocol::{EpochKey, Role, SignedEntry};
+use protocol::{DocumentId, EpochKey, Role, SignedEntry};
 
 use super::{Replica, profile_id};
 use crate::{InviteCard, MemberCard, PageEvent, RunError, Write, storage::numbered};
@@ -29,10 +29,11 @@ impl Replica {
         self.membership.member_of(&self.keys.id()).is_some_and(|member| member.waiting)
     }
 
-    pub(super) fn allowed(&self, command: &Command) -> Result<(), RunError> {
+    pub(super) fn allowed(&self, document: DocumentId, command: &Command) -> Result<(), RunError> {
         let me = self.my_profile();
-        let record = |id: &model::RecordId| self.plan.workspace.read(id);
-        let denied = (command.edits.iter()).find(|edit| !permission::may(self.role(), &me, edit, &record));
+        let record = |id: &model::RecordId| self.documents.get(&document)?.workspace.read(id);
+        let role = self.role_in(&document);
+        let denied = (command.edits.iter()).find(|edit| !permission::may(role, &me, edit, &record));
         denied.map_or(Ok(()), |edit| Err(RunError::NotAllowed { id: edit.id().clone() }))
     }
 
@@ -43,10 +44,10 @@ impl Replica {
         }
     }
 
-    /// Returns the key with which the plan is sealed now, and its epoch.
-    pub(super) fn plan_key(&self) -> Option<(u32, EpochKey)> {
-        let epoch = self.membership.document(&self.plan.id)?.epoch;
-        self.epoch_keys.get(&(self.plan.id, epoch)).map(|key| (epoch, key.clone()))
+    /// Returns the key with which a document is sealed now, and its epoch.
+    pub(super) fn newest_key(&self, document: &DocumentId) -> Option<(u32, EpochKey)> {
+        let epoch = self.newest_epoch(document);
+        self.epoch_keys.get(&(*document, epoch)).map(|key| (epoch, key.clone()))
     }
 
     pub(super) fn say_members(&mut self) {

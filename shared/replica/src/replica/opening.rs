@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 
 use model::{Command, Edit};
-use protocol::{Membership, SignedEntry};
+use protocol::{DeviceId, Membership, SignedEntry};
 use rand_chacha::ChaCha20Rng;
 use rand_core::Rng;
 
 use super::{
     Device, Head, Replica,
     connection::{Connection, Phase},
+    documents::Documents,
     generator,
     head::HeadError,
     members::ENTRIES,
 };
 use crate::{
     Effect, Notice, PageEvent,
-    document::{Document, read_projection},
+    document::{Document, Keys, read_projection},
     effect::Records,
     storage::{self, Stored, number},
 };
@@ -58,17 +59,17 @@ impl Replica {
         let membership = Membership::found(&first).map_err(|_| damaged_key("head"))?;
         let (membership, entries, mut damaged) = read_entries(membership, first, stored);
         let mut rng = generator(device.seed);
-        let actor = new_actor(&device, &mut rng);
-        let found = Document::open(head.plan, stored, &actor);
+        let actor = new_actor(&device.keys.id(), &mut rng);
+        let found = Document::open(head.plan, &Keys::of_plan(), stored, &actor);
         damaged.extend(found.damaged);
 
-        let mut replica = Self::assemble(head, device, rng, membership, entries, found.document, now);
-        // A damaged membership log comes from the relay again. Who is no member any more has no keys, but what
-        // is stored is theirs.
+        let documents = Documents::new(found.document, stored);
+        let mut replica = Self::assemble(head, device, rng, membership, entries, documents, now);
+        // Whoever was removed has no key any more, and still what they had. A damaged membership log comes from
+        // the relay again.
         if replica.membership.ever_device(&replica.keys.id()).is_none() && damaged.is_empty() {
             return Err(OpenProblem::OtherDevice);
         }
-        replica.ignored = super::ignored::read(stored);
         replica.compared = super::compared::read(stored);
         let shown = read_projection(stored);
         if !damaged.is_empty() {
@@ -79,7 +80,7 @@ impl Replica {
             replica.damage = Some(Notice::StorageDamaged { keys: damaged, recoverable });
         }
         if replica.head.relay.is_some() {
-            replica.plan.queue_unsealed(&replica.keys.id(), now);
+            replica.documents.plan.queue_unsealed(&replica.keys.id(), now);
         }
         replica.differs_on_disk = differences(&shown, replica.projection());
         replica.settle();
@@ -93,7 +94,7 @@ impl Replica {
         rng: ChaCha20Rng,
         membership: Membership,
         entries: Vec<SignedEntry>,
-        plan: Document,
+        documents: Documents,
         now: i64,
     ) -> Self {
         let mut replica = Self {
@@ -104,16 +105,13 @@ impl Replica {
             membership,
             entries,
             epoch_keys: BTreeMap::new(),
-            plan,
+            documents,
             disk: super::disk::Disk::default(),
-            pages: super::pages::Pages::default(),
             connection: Connection::new(),
             requests: super::requests::Requests::default(),
             presence: super::presence::Presence::default(),
-            held_envelopes: super::envelopes::Held::default(),
             differs_on_disk: Records::new(),
             damage: None,
-            ignored: super::ignored::Ignored::new(),
             compared: super::compared::Compared::new(),
             now,
             effects: Vec::new(),
@@ -147,10 +145,10 @@ impl Replica {
 }
 
 /// An actor is never used twice: after a loss it would contradict its own past. E3
-pub(super) fn new_actor(device: &Device, rng: &mut ChaCha20Rng) -> Vec<u8> {
+pub(super) fn new_actor(device: &DeviceId, rng: &mut ChaCha20Rng) -> Vec<u8> {
     let mut session = [0; protocol::SESSION];
     rng.fill_bytes(&mut session);
-    protocol::actor(session, &device.keys.id())
+    protocol::actor(session, device)
 }
 
 /// Reads the membership log up to the first entry that cannot be read; the relay has the others.

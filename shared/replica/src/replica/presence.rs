@@ -62,19 +62,19 @@ impl Replica {
         let content = minicbor::to_vec(&seen).unwrap_or_default();
         let presence = Sealed { moment: self.presence.sent, content };
         if let Ok(sealed) = scope.seal(&presence, &key, &self.keys, &mut self.rng) {
-            self.send(&ToRelay::Presence { document: self.plan.id, sealed: sealed.into() });
+            self.send(&ToRelay::Presence { document: self.documents.plan.id, sealed: sealed.into() });
         }
     }
 
     fn presence_scope(&self) -> Option<(PresenceScope, EpochKey)> {
-        let (epoch, key) = self.plan_key()?;
-        Some((PresenceScope { project: self.head.project, document: self.plan.id, epoch }, key))
+        let (epoch, key) = self.newest_key(&self.documents.plan.id)?;
+        Some((PresenceScope { project: self.head.project, document: self.documents.plan.id, epoch }, key))
     }
 
     fn mark(&self, at: &Whereabouts) -> Seen {
         let mark = |position| {
             let (id, field) = (at.record.as_ref()?, at.field.as_ref()?);
-            self.plan.workspace.mark(id, field, position).map(ByteVec::from)
+            self.documents.plan.workspace.mark(id, field, position).map(ByteVec::from)
         };
         Seen {
             record: at.record.as_ref().map(|id| id.key().to_owned()),
@@ -148,7 +148,7 @@ impl Replica {
     fn find(&self, seen: &Seen) -> Whereabouts {
         let record = seen.record.as_deref().map(RecordId::from_key);
         let place = |mark: &Option<ByteVec>| {
-            self.plan.workspace.find(record.as_ref()?, seen.field.as_deref()?, mark.as_ref()?)
+            self.documents.plan.workspace.find(record.as_ref()?, seen.field.as_deref()?, mark.as_ref()?)
         };
         let caret = place(&seen.caret).map(|caret| (caret, place(&seen.anchor).unwrap_or(caret)));
         Whereabouts { record, field: seen.field.clone(), caret }

@@ -1,12 +1,13 @@
 //! What pages asked that needs the relay: answered when the relay has, or can not.
 
 use protocol::{
-    InviteId, InviteLink, InviteSecret, RecoveryKit, SignedEntry,
+    Action, InviteId, InviteLink, InviteSecret, RecoveryKit, SignedEntry,
     wire::{Code, ToRelay},
 };
 
 use super::{
     Replica,
+    audiences::{self, Change},
     connection::Phase,
     frames::word,
     members,
@@ -41,6 +42,7 @@ pub(super) enum Want {
     Withdraw { invite: InviteId },
     Right(Right),
     AddKit(RecoveryKit),
+    Document(Change),
 }
 
 /// The number under which the project's first entries are put on a relay.
@@ -111,6 +113,7 @@ impl Replica {
                         self.membership.author_add_device(&self.keys, &device, true, &mut self.rng, self.now);
                     authored.map(Some)
                 }
+                Want::Document(change) => self.author_document(change),
             };
             match entry {
                 Ok(Some(entry)) => self.send_request(asked, entry),
@@ -120,6 +123,7 @@ impl Replica {
                         Want::Invite { .. } => Notice::NotAllowed,
                         Want::Withdraw { .. } => Notice::NoSuchInvite,
                         Want::Right(_) | Want::AddKit(_) => rights::refusal(&error),
+                        Want::Document(_) => audiences::refusal(&error),
                     };
                     self.answer_notice(&asked, notice);
                 }
@@ -156,6 +160,11 @@ impl Replica {
                 let origin = self.head.relay.clone().unwrap_or_default();
                 let link = InviteLink { origin, project: self.head.project, secret };
                 self.tell(page, PageEvent::Invited { token, link: link.to_string() });
+            }
+            Asked { page: Some(page), token, want: Want::Document(Change::Create(_)) } => {
+                if let Action::CreateDocument { document, .. } = entry.entry().action {
+                    self.tell(page, PageEvent::Created { token, document });
+                }
             }
             asked => self.answer_done(&asked),
         }

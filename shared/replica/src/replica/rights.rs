@@ -1,6 +1,6 @@
 //! Changes of who may do what: other roles, members who go, new keys.
 
-use protocol::{DeviceId, EntryError, MemberId, SignedEntry};
+use protocol::{DeviceId, DocumentId, EntryError, MemberId, SignedEntry};
 
 use super::{
     Replica,
@@ -68,7 +68,7 @@ impl Replica {
     /// them: the others find that it is done.
     pub(super) fn rotate_what_is_due(&mut self) {
         let may = self.my_role().is_some_and(protocol::Role::manages);
-        let is_due = self.connection.is_in() && may && self.membership.rotation_due().next().is_some();
+        let is_due = self.connection.is_in() && may && !self.due_here().is_empty();
         // Asked once behind each entry: a relay that refuses is not asked for ever.
         let behind = Some(self.membership.len());
         if is_due && self.requests.rotated_behind != behind {
@@ -77,8 +77,15 @@ impl Replica {
         }
     }
 
+    /// The documents that are due for a new key, and whose newest this device has: without it none can be made.
+    fn due_here(&self) -> Vec<DocumentId> {
+        let due = self.membership.rotation_due().map(|document| document.id);
+        due.filter(|document| self.newest_key(document).is_some()).collect()
+    }
+
     /// Writes the entry for what is asked; `None` where it is done already.
     pub(super) fn author_right(&mut self, right: Right) -> Result<Option<SignedEntry>, EntryError> {
+        let due = self.due_here();
         let Self { membership, keys, rng, now, .. } = self;
         let entry = match right {
             Right::SetRole(member, role) => membership.author_set_role(keys, member, role, rng, *now),
@@ -87,7 +94,6 @@ impl Replica {
             Right::RemoveDevice(device) => membership.author_remove_device(keys, device, rng, *now),
             Right::Leave => membership.author_leave(keys, *now),
             Right::Rotate => {
-                let due: Vec<_> = membership.rotation_due().map(|document| document.id).collect();
                 if due.is_empty() {
                     return Ok(None);
                 }

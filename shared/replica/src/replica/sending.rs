@@ -1,7 +1,7 @@
 //! Own changes into envelopes, and envelopes to the relay.
 
 use protocol::{
-    Draft, Envelope,
+    DocumentId, Draft, Envelope,
     wire::{self, ToRelay},
 };
 
@@ -16,41 +16,58 @@ impl Replica {
         self.effects.push(Effect::Send(wire::encode(message)));
     }
 
-    /// When changes that wait are sealed, whatever is still under way.
+    /// When changes that wait are sealed, whatever is still under way. Only where they can be: it is known
+    /// which numbers this device has given once the log is read to its end, since it may have lost its
+    /// memory of them; and who is no reader any more has no key.
     pub(super) fn seal_at(&self) -> Option<i64> {
-        self.plan.outbox.unsealed_since().map(|since| since + TOGETHER_MS)
+        if self.connection.phase != Phase::Live {
+            return None;
+        }
+        let since = self.documents.iter().filter_map(|document| {
+            let since = document.outbox.unsealed_since().filter(|_| document.caught_up)?;
+            self.newest_key(&document.id).map(|_| since)
+        });
+        since.min().map(|since| since + TOGETHER_MS)
     }
 
     /// Seals what waits: at once when nothing is under way, else after a moment, so that a burst of
     /// typing becomes few envelopes. Nothing is sealed without a connection: an hour's work without a
     /// network is one batch, under the key that holds when it leaves.
     pub(super) fn seal_what_waits(&mut self) {
-        let Some(at) = self.seal_at() else { return };
-        // Only once the log is read to its end is it known which numbers this device has given: it may have
-        // lost its memory of them.
-        let up_to_date = self.connection.phase == Phase::Live;
-        if !up_to_date || (self.plan.outbox.is_under_way() && at > self.now) {
+        if self.seal_at().is_none() {
             return;
         }
-        let Some((epoch, key)) = self.plan_key() else { return };
-        let (batch, mut writes) = (self.next_batch(), Vec::new());
-        for changes in self.plan.outbox.take_batches() {
+        for id in self.documents.ids() {
+            self.seal_of(id);
+        }
+    }
+
+    fn seal_of(&mut self, id: DocumentId) {
+        let batch = self.next_batch();
+        let Some((epoch, key)) = self.newest_key(&id) else { return };
+        let Some(document) = self.documents.get_mut(&id).filter(|document| document.caught_up) else {
+            return;
+        };
+        let Some(since) = document.outbox.unsealed_since() else { return };
+        if document.outbox.is_under_way() && since + TOGETHER_MS > self.now {
+            return;
+        }
+        let (mut writes, mut too_large) = (Vec::new(), 0);
+        for changes in document.outbox.take_batches() {
             let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
-            let sequence = self.plan.outbox.next_sequence();
-            let draft = Draft {
-                project: self.head.project,
-                document: self.plan.id,
-                epoch,
-                sequence,
-                seen: self.plan.log.seen(),
-            };
+            let sequence = document.outbox.next_sequence();
+            let seen = document.log.seen();
+            let draft = Draft { project: self.head.project, document: id, epoch, sequence, seen };
             match draft.seal(&changes, &key, &self.keys, &mut self.rng) {
-                Ok(bytes) => writes.push(self.plan.outbox.keep(sequence, bytes, count, batch)),
+                Ok(bytes) => writes.push(document.outbox.keep(sequence, bytes, (count, epoch), batch)),
                 // Commands that would make such a change are refused when they are run.
-                Err(_) => self.notice(&Notice::RelayRefused { code: "too_large" }),
+                Err(_) => too_large += 1,
             }
         }
-        writes.push(self.plan.outbox.sealed_up_to(self.plan.workspace.heads()));
+        writes.push(document.outbox.sealed_up_to(document.workspace.heads()));
+        for _ in 0..too_large {
+            self.notice(&Notice::RelayRefused { code: "too_large" });
+        }
         self.store(writes);
     }
 
@@ -58,22 +75,31 @@ impl Replica {
         if !self.connection.is_in() {
             return;
         }
-        for envelope in self.plan.outbox.take_ready() {
-            self.send(&ToRelay::Append { envelope: envelope.into() });
+        for id in self.documents.ids() {
+            let epoch = self.newest_epoch(&id);
+            let document = self.documents.get_mut(&id).filter(|document| document.subscribed);
+            // What the relay would refuse is sealed again when the log has been read.
+            let document =
+                document.filter(|document| document.caught_up || !document.outbox.is_outdated(epoch));
+            let ready = document.map(|document| document.outbox.take_ready());
+            for envelope in ready.unwrap_or_default() {
+                self.send(&ToRelay::Append { envelope: envelope.into() });
+            }
         }
     }
 
     /// The relay has one of this device's envelopes.
-    pub(super) fn acknowledged(&mut self, sequence: u64) {
-        if let Some(write) = self.plan.outbox.acknowledge(sequence) {
-            self.store(vec![write]);
-        }
+    pub(super) fn acknowledged(&mut self, id: DocumentId, sequence: u64) {
+        let document = self.documents.get_mut(&id);
+        let write = document.and_then(|document| document.outbox.acknowledge(sequence));
+        self.store(write.into_iter().collect());
     }
 
     /// The numbers given here and those that the relay knows have parted, as when the browser lost its
     /// last hours: what waits is sealed again under numbers that follow what the log shows.
-    pub(super) fn seal_again(&mut self) {
-        let (envelopes, writes) = self.plan.outbox.take_back();
+    pub(super) fn seal_again(&mut self, id: DocumentId) {
+        let Some(document) = self.documents.get_mut(&id) else { return };
+        let (envelopes, writes) = document.outbox.take_back();
         let mut changes = Vec::new();
         for bytes in envelopes {
             let envelope = Envelope::decode(&bytes).ok();
@@ -81,11 +107,11 @@ impl Replica {
                 envelope.and_then(|envelope| envelope.verify(self.head.project, &self.keys.public()).ok());
             let opened = own.and_then(|own| {
                 let epoch = own.envelope().header().epoch;
-                own.open(self.epoch_keys.get(&(self.plan.id, epoch))?).ok()
+                own.open(self.epoch_keys.get(&(id, epoch))?).ok()
             });
             changes.extend(opened.into_iter().flatten());
         }
-        self.plan.outbox.queue_first(changes, self.now);
+        document.outbox.queue_first(changes, self.now);
         self.store(writes);
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 
 use model::Command;
-use protocol::DeviceKeys;
+use protocol::{DeviceKeys, DocumentId};
 
 use super::{Dice, Page, Relay};
 use crate::{
-    Device, Effect, Input, JoinProblem, JoinStep, Joining, NewProject, OpenProblem, PageEvent, Replica,
-    Request, Software, Stored, SyncStatus, Write, status::RelayState,
+    Device, DocumentRequest, Effect, Input, JoinProblem, JoinStep, Joining, NewProject, OpenProblem,
+    PageEvent, Replica, Request, Software, Stored, SyncStatus, Write, status::RelayState,
 };
 
 /// The page that is open in every browser.
@@ -23,6 +23,7 @@ pub struct Browser {
     /// What survives a crash.
     pub disk: Stored,
     writing: VecDeque<(u64, Vec<Write>)>,
+    reading: VecDeque<(DocumentId, String)>,
     /// The engine's replica; `None` before there is a project.
     pub replica: Option<Replica>,
     joining: Option<Joining>,
@@ -58,6 +59,7 @@ impl Browser {
             dice,
             disk: Stored::new(),
             writing: VecDeque::new(),
+            reading: VecDeque::new(),
             replica: None,
             joining: None,
             not_joined: None,
@@ -162,6 +164,7 @@ impl Browser {
                     self.to_relay.clear();
                     self.wants_connection = matches!(effect, Effect::Connect { .. });
                 }
+                Effect::Read { document, prefix } => self.reading.push_back((document, prefix)),
                 Effect::Wake { at } => self.wake_at = at,
                 Effect::Page { event, .. } => {
                     self.page.told(&event);
@@ -182,6 +185,31 @@ impl Browser {
             }
             self.input(Input::Stored { batch }, now);
         }
+    }
+
+    /// Lets the disk give what was asked of it first.
+    pub fn read_one(&mut self, now: i64) {
+        if let Some((document, prefix)) = self.reading.pop_front() {
+            let all = self.disk.iter().filter(|(key, _)| key.starts_with(&prefix));
+            let stored = Some(all.map(|(key, value)| (key.clone(), value.clone())).collect());
+            self.input(Input::Read { document, stored }, now);
+        }
+    }
+
+    /// Asks for something; returns the token.
+    pub fn ask(&mut self, request: Request, now: i64) -> u32 {
+        self.tokens += 1;
+        let token = self.tokens;
+        self.input(Input::Asked { page: PAGE, token, request }, now);
+        token
+    }
+
+    /// Runs a command on what the page shows of another document than the plan; returns its token.
+    pub fn run_in(&mut self, document: DocumentId, command: Command, now: i64) -> u32 {
+        let seen = self.page.documents.get(&document).and_then(|page| page.version);
+        let seen = seen.unwrap_or(model::Version::BEFORE_OPENING);
+        let request = DocumentRequest::Run { command, seen };
+        self.ask(Request::InDocument { document, request }, now)
     }
 
     /// Tells whether everything has reached the disk.
@@ -262,11 +290,13 @@ impl Browser {
     /// Moves everything that can move; false where nothing could.
     pub fn move_on(&mut self, relay: &mut Relay, now: i64) -> bool {
         let idle = self.writing.is_empty()
+            && self.reading.is_empty()
             && (self.connection.is_none() || self.to_relay.is_empty())
             && !self.wants_connection
             && !(self.joining.is_some() && self.connection.is_none())
             && self.connection.is_none_or(|connection| relay.is_silent(connection));
         self.write_one(now);
+        self.read_one(now);
         self.deliver_to_relay(relay);
         self.deliver_from_relay(relay, now);
         !idle
@@ -283,7 +313,7 @@ impl Browser {
             | RelayState::OtherVersion { .. } => true,
             _ => false,
         });
-        self.joining.is_none() && self.writing.is_empty() && settled
+        self.joining.is_none() && self.writing.is_empty() && self.reading.is_empty() && settled
     }
 
     /// Ends the browser at once: what has not reached the disk is gone. Then it is opened again.
@@ -310,6 +340,7 @@ impl Browser {
             relay.disconnect(connection);
         }
         self.to_relay.clear();
+        self.reading.clear();
         (self.wants_connection, self.wake_at, self.status) = (false, None, None);
         let device = self.device();
         let shown = crate::read_projection(&self.disk);

@@ -1,6 +1,9 @@
 //! A page as the contract wants it: it knows the plan by what it is told, and by nothing else.
 
+use std::collections::BTreeMap;
+
 use model::{Command, Version};
+use protocol::DocumentId;
 
 use crate::{PageEvent, Projection};
 
@@ -11,6 +14,8 @@ pub struct Page {
     pub records: Projection,
     /// The version to name with the next command.
     pub version: Option<Version>,
+    /// What it shows of other documents.
+    pub documents: BTreeMap<DocumentId, Page>,
     /// Commands that were not run, by token.
     pub refused: Vec<u32>,
 }
@@ -27,6 +32,9 @@ impl Page {
                         None => _ = self.records.remove(id),
                     }
                 }
+            }
+            PageEvent::InDocument { document, event } => {
+                self.documents.entry(*document).or_default().told(event);
             }
             PageEvent::NotRun { token, .. } => self.refused.push(*token),
             _ => (),

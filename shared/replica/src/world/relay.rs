@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use minicbor::bytes::ByteVec;
 use protocol::{
-    Challenge, DeviceId, DeviceKeys, Draft, Envelope, LogId, Membership, ProjectId, SignedEntry,
+    Challenge, DeviceId, DeviceKeys, DocumentId, Draft, Envelope, LogId, Membership, ProjectId, SignedEntry,
     limits::{self, Limits},
     wire::{self, Code, Credential, ToClient, ToRelay},
 };
@@ -37,9 +37,9 @@ struct Connection {
     nonce: [u8; 32],
     device: Option<DeviceId>,
     founder: bool,
-    /// The index of the next envelope to send; `None` before it subscribed.
-    reader: Option<u64>,
-    appended: Vec<u64>,
+    /// The index of the next envelope to send, of each document that it subscribed to.
+    readers: BTreeMap<DocumentId, u64>,
+    appended: Vec<(DocumentId, u64)>,
     out: VecDeque<ToClient>,
     closed: bool,
 }
@@ -73,7 +73,7 @@ impl Relay {
             nonce,
             device: None,
             founder: false,
-            reader: None,
+            readers: BTreeMap::new(),
             appended: Vec::new(),
             out: [challenge].into(),
             closed: false,
@@ -100,7 +100,8 @@ impl Relay {
     /// Tells whether nothing is to be sent.
     pub fn is_silent(&self, connection: u32) -> bool {
         self.connections.get(&connection).is_some_and(|connection| {
-            let behind = connection.reader.is_some_and(|at| (at as usize) < self.envelopes.len());
+            let mut readers = connection.readers.iter();
+            let behind = readers.any(|(document, at)| self.log_of(document).nth(*at as usize).is_some());
             connection.out.is_empty() && !behind && !connection.closed
         })
     }
@@ -111,16 +112,17 @@ impl Relay {
         if let Some(message) = connection.out.pop_front() {
             return Some(wire::encode(&message));
         }
-        let at = connection.reader?;
-        let (device, sequence, bytes) = self.envelopes.get(usize::try_from(at).ok()?)?;
-        connection.reader = Some(at + 1);
-        let own = Some(*device) == connection.device && connection.appended.contains(sequence);
-        // The test's documents are one: the plan.
-        let document = Envelope::decode(bytes).ok()?.header().document;
+        let connection = self.connections.get(&id)?;
+        let mut readers = connection.readers.iter();
+        let (document, at, (device, sequence, bytes)) = readers.find_map(|(document, at)| {
+            Some((*document, *at, self.log_of(document).nth(*at as usize)?.clone()))
+        })?;
+        let own = Some(device) == connection.device && connection.appended.contains(&(document, sequence));
+        self.connections.get_mut(&id)?.readers.insert(document, at + 1);
         Some(wire::encode(&if own {
-            ToClient::Appended { document, sequence: *sequence, index: at }
+            ToClient::Appended { document, sequence, index: at }
         } else {
-            let envelopes = vec![bytes.clone().into()];
+            let envelopes = vec![bytes.into()];
             ToClient::Envelopes { document, log: self.log, from: at, envelopes }
         }))
     }
@@ -137,16 +139,25 @@ impl Relay {
             }
             ToRelay::Subscribe { document, cursor } => {
                 let from = cursor.filter(|cursor| cursor.log == self.log).map_or(0, |cursor| cursor.index);
-                let (log, index) = (self.log, self.envelopes.len() as u64);
+                let device = self.connections.get(&id).and_then(|connection| connection.device);
+                let membership = self.membership.as_ref();
+                let reads = membership.zip(device).is_some_and(|(all, device)| all.reads(&device, &document));
+                if !reads {
+                    let code = Code::UnknownDocument;
+                    return self.say(id, ToClient::Refused { document, sequence: 0, code });
+                }
+                let log = self.log;
+                let all: Vec<Vec<u8>> = self.log_of(&document).map(|(.., bytes)| bytes.clone()).collect();
                 if let Some(connection) = self.connections.get_mut(&id) {
+                    let index = all.len() as u64;
                     // Sent at once up to here, so that what follows is in order behind it.
-                    for (at, (_, _, bytes)) in (0_u64..).zip(&self.envelopes).skip(from as usize) {
-                        let envelopes = vec![bytes.clone().into()];
-                        let sent = ToClient::Envelopes { document, log, from: at, envelopes };
+                    for (at, bytes) in (0_u64..).zip(all).skip(from as usize) {
+                        let sent =
+                            ToClient::Envelopes { document, log, from: at, envelopes: vec![bytes.into()] };
                         connection.out.push_back(sent);
                     }
                     connection.out.push_back(ToClient::CaughtUp { document, log, index });
-                    connection.reader = Some(index);
+                    connection.readers.insert(document, index);
                 }
             }
             ToRelay::Append { envelope } => self.append(id, &envelope),
@@ -250,7 +261,7 @@ impl Relay {
     fn part_with_strangers(&mut self) {
         let Some(membership) = &self.membership else { return };
         let strangers = self.connections.iter_mut().filter(|(_, connection)| {
-            let device = connection.device.filter(|_| connection.reader.is_some());
+            let device = connection.device.filter(|_| !connection.readers.is_empty());
             device.is_some_and(|device| membership.device(&device).is_none())
         });
         for (_, connection) in strangers {
@@ -267,9 +278,11 @@ impl Relay {
         let (document, sequence) = (header.document, header.sequence);
         let Some(public) = membership.device(&header.device) else { return self.close(id, Code::NotAMember) };
         let known = envelope.verify(membership.project(), public).is_ok();
-        let own = self.envelopes.iter().enumerate().filter(|(_, (device, ..))| *device == header.device);
-        let last = own.clone().count() as u64;
-        let same = own.clone().find(|(_, (_, other, _))| *other == sequence);
+        let log = self.log_of(&document).enumerate();
+        let own = log.filter(|(_, (device, ..))| *device == header.device);
+        let own: Vec<_> = own.collect();
+        let last = own.len() as u64;
+        let same = own.into_iter().find(|(_, (_, other, _))| *other == sequence);
         let refused = |code| ToClient::Refused { document, sequence, code };
         let answer = match same {
             _ if !known => refused(Code::Credential),
@@ -282,12 +295,22 @@ impl Relay {
             None => {
                 self.envelopes.push((header.device, sequence, bytes.to_vec()));
                 if let Some(connection) = self.connections.get_mut(&id) {
-                    connection.appended.push(sequence);
+                    connection.appended.push((document, sequence));
                 }
                 return;
             }
         };
         self.say(id, answer);
+    }
+
+    /// The log of a document: what was taken of it, in order.
+    fn log_of(&self, document: &DocumentId) -> impl Iterator<Item = &(DeviceId, u64, Vec<u8>)> {
+        // Most worlds have the plan alone.
+        let is_only = self.membership.as_ref().is_none_or(|membership| membership.documents().len() == 1);
+        let is_of = move |bytes: &[u8]| {
+            Envelope::decode(bytes).is_ok_and(|envelope| envelope.header().document == *document)
+        };
+        self.envelopes.iter().filter(move |(.., bytes)| is_only || is_of(bytes))
     }
 
     fn say(&mut self, id: u32, message: ToClient) {
@@ -303,13 +326,30 @@ impl Relay {
         }
     }
 
+    /// What the relay makes of the membership entries: everybody could.
+    pub fn membership(&self) -> &Membership {
+        self.membership.as_ref().expect("there is a project")
+    }
+
     /// Adds an envelope of a member whose client cheats: well sealed and signed, with any changes in it.
     pub fn forge(&mut self, keys: DeviceKeys, changes: &[Vec<u8>], rng: &mut impl CryptoRng) {
-        let membership = self.membership.as_ref().expect("there is a project");
-        let key = membership.open_keys(&keys).expect("the device is a member's").remove(0);
-        let (project, document, epoch) = (membership.project(), key.document, key.epoch);
+        self.forge_in(self.membership().plan(), keys, changes, rng);
+    }
+
+    /// As [`Self::forge`], for another document than the plan.
+    pub fn forge_in(
+        &mut self,
+        document: DocumentId,
+        keys: DeviceKeys,
+        changes: &[Vec<u8>],
+        rng: &mut impl CryptoRng,
+    ) {
+        let membership = self.membership();
+        let mut opened = membership.open_keys(&keys).expect("the device is a member's").into_iter();
+        let key = opened.find(|key| key.document == document).expect("readers have the newest key");
+        let (project, epoch) = (membership.project(), key.epoch);
         let device = keys.id();
-        let sequence = self.envelopes.iter().filter(|(other, ..)| *other == device).count() as u64 + 1;
+        let sequence = self.log_of(&document).filter(|(other, ..)| *other == device).count() as u64 + 1;
         let draft = Draft { project, document, epoch, sequence, seen: None };
         let bytes = draft.seal(changes, &key.key, &keys, rng).expect("small enough");
         self.envelopes.push((device, sequence, bytes));
