@@ -112,11 +112,9 @@ pub fn words(bytes: &[u8]) {
 
 /// A file is opened or not, also one whose parts are all as they should be, but for the plan.
 pub fn import(bytes: &[u8]) {
-    if let Some((0, plan)) = bytes.split_first() {
-        let _ = replica::import(&sealed::file(plan));
-    } else {
-        let _ = replica::import(bytes);
-    }
+    // A ZIP begins with "PK": bytes that are meant to be a whole file are tried as they are.
+    let _ = replica::import(bytes);
+    let _ = replica::import(&sealed::file(bytes));
 }
 
 /// A project opens whatever one of its stored values holds, or says why not; and then is used.
