@@ -73,7 +73,7 @@ impl Project {
     }
 
     pub(crate) fn device(&self, who: usize) -> Device {
-        Device { keys: self.keys(who), seed: [5; 32] }
+        Device { keys: self.keys(who), seed: [5; 32], software: None }
     }
 
     pub(crate) fn id(&self) -> ProjectId {
