@@ -217,11 +217,18 @@ impl Outbox {
     }
 
     /// The relay has an envelope. Numbers above the last given are news from a lost past of this device;
-    /// they are not given again.
-    pub(crate) fn acknowledge(&mut self, sequence: u64) -> Option<Write> {
-        self.last = self.last.max(sequence);
-        self.envelopes.remove(&sequence)?;
-        Some(Write::Delete { key: self.key(sequence) })
+    /// they are not given again. That is kept, to be written with how far the log has been read: who starts from
+    /// the disk does not read that part again.
+    pub(crate) fn acknowledge(&mut self, sequence: u64) -> Vec<Write> {
+        let mut writes = Vec::new();
+        if sequence > self.last {
+            self.last = sequence;
+            writes.push(self.sealed_up_to(self.heads.clone()));
+        }
+        if self.envelopes.remove(&sequence).is_some() {
+            writes.push(Write::Delete { key: self.key(sequence) });
+        }
+        writes
     }
 
     /// Takes every envelope back, to be sealed again. Their numbers are given again, unless the log shows that

@@ -97,13 +97,14 @@ impl Replica {
             }
         }
         let changes = self.take_up(id, &batch, &taken, &mut writes);
-        writes.extend(self.documents.get(&id).and_then(|document| document.log.write()));
-        self.store(writes);
-        for (_, _, believed) in taken {
-            if believed.device == self.keys.id() {
-                self.acknowledged(id, believed.sequence);
+        if let Some(document) = self.documents.get_mut(&id) {
+            let own = taken.iter().filter(|(_, _, believed)| believed.device == self.keys.id());
+            for (_, _, Believed { sequence, .. }) in own {
+                writes.extend(document.outbox.acknowledge(*sequence));
             }
+            writes.extend(document.log.write());
         }
+        self.store(writes);
         for change in changes {
             self.tell_changes(id, None, &change);
         }
@@ -206,9 +207,11 @@ impl Replica {
         let hash: Option<EnvelopeHash> = Envelope::decode(bytes).ok().map(|envelope| envelope.hash());
         if let Some(hash) = hash.filter(|_| index == cursor.index && document.held.is_empty()) {
             document.log.pass(&hash);
-            let writes = document.log.write().into_iter().collect();
+            // In one batch: who starts behind this place in the log is never shown this envelope again, and must
+            // not take it for one that the relay lacks.
+            let mut writes = document.outbox.acknowledge(sequence);
+            writes.extend(document.log.write());
             self.store(writes);
-            self.acknowledged(id, sequence);
         } else if index < cursor.index {
             self.acknowledged(id, sequence);
         } else {

@@ -91,8 +91,8 @@ impl Replica {
     /// The relay has one of this device's envelopes.
     pub(super) fn acknowledged(&mut self, id: DocumentId, sequence: u64) {
         let document = self.documents.get_mut(&id);
-        let write = document.and_then(|document| document.outbox.acknowledge(sequence));
-        self.store(write.into_iter().collect());
+        let writes = document.map(|document| document.outbox.acknowledge(sequence));
+        self.store(writes.unwrap_or_default());
     }
 
     /// The numbers given here and those that the relay knows have parted, as when the browser lost its
