@@ -12,7 +12,7 @@ mod to_page;
 pub use problem::{FileProblem, InviteProblem, Problem, RecoveryProblem, RunProblem};
 pub use project::{
     Comparison, DeviceCard, IgnoredCard, InviteCard, MemberCard, PersonNear, ProjectCard, ProjectKey,
-    Whereabouts,
+    Whereabouts, WithheldCard, WithheldDeed,
 };
 pub use sync::{LocalState, RelayState, SyncStatus};
 pub use to_engine::{Offer, ToEngine};

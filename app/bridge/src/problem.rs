@@ -60,6 +60,11 @@ pub enum Problem {
         /// The word for the check, as in `signature`.
         check: String,
     },
+    /// The role allows no more what the person wrote without a network. It is out of the plan, and kept.
+    Withheld {
+        /// How many changes.
+        changes: u32,
+    },
     /// The relay showed members different logs; syncing has stopped.
     Forked,
     /// The membership log breaks its own rules; syncing has stopped.

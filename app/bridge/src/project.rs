@@ -106,6 +106,28 @@ pub struct IgnoredCard {
     pub at: i64,
 }
 
+/// Own changes that the own role allowed no more when they were to be sent: out of the plan, and kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithheldCard {
+    /// How many.
+    pub changes: u32,
+    /// When they were withheld, in milliseconds since 1970.
+    pub at: i64,
+    /// Whether the role allows more now than it did then.
+    pub may_take_up: bool,
+}
+
+/// What can be done with own changes that were withheld.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WithheldDeed {
+    /// Makes them again. Answered by [`crate::ToPage::Done`].
+    TakeUp,
+    /// Gives them up. Answered by [`crate::ToPage::Done`].
+    Discard,
+    /// Asks for the plan as it would be with them. Answered by [`crate::ToPage::Exported`].
+    Export,
+}
+
 /// What a person looks at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whereabouts {

@@ -3,7 +3,7 @@
 use model::{Command, RecordId, Role, Version};
 use serde::{Deserialize, Serialize};
 
-use crate::{ProjectKey, Token, Whereabouts};
+use crate::{ProjectKey, Token, Whereabouts, WithheldDeed};
 
 /// What an invite offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -201,6 +201,13 @@ pub enum ToEngine {
         token: Token,
         /// Its words.
         words: String,
+    },
+    /// Does something with own changes that were withheld.
+    Withheld {
+        /// Comes back with the answer.
+        token: Token,
+        /// What.
+        deed: WithheldDeed,
     },
     /// Asks for the project as a file. Answered by [`crate::ToPage::Exported`].
     Export {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     IgnoredCard, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, RunProblem, SyncStatus, Token,
+    WithheldCard,
 };
 
 /// Said by the engine.
@@ -63,6 +64,8 @@ pub enum ToPage {
     Invites(Vec<InviteCard>),
     /// The changes that were set aside, the newest first.
     Ignored(Vec<IgnoredCard>),
+    /// Own changes that the role allows no more, where there are any.
+    Withheld(Option<WithheldCard>),
     /// Who looks at what; only others.
     Near(Vec<PersonNear>),
     /// The answer to [`crate::ToEngine::Invite`].

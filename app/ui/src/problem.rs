@@ -17,6 +17,7 @@ pub fn sentences(problem: &Problem) -> (String, String) {
         Problem::Recovery(RecoveryProblem::Word { place, word }) => {
             (t!(id, n = *place, word = word.as_str()), t!(&about))
         }
+        Problem::Withheld { changes } => (t!(id, n = *changes), t!(&about)),
         Problem::MembershipInvalid { index } => (t!(id), t!(&about, index = *index)),
         _ => (t!(id), t!(&about)),
     }
@@ -70,6 +71,7 @@ const fn word(problem: &Problem) -> &'static str {
         Problem::RelayUnreachable => "problem-relay",
         Problem::RelayRefused { .. } => "problem-relay-refused",
         Problem::EnvelopeSetAside { .. } => "problem-envelope",
+        Problem::Withheld { .. } => "problem-withheld",
         Problem::Forked => "problem-forked",
         Problem::MembershipInvalid { .. } => "problem-membership",
     }

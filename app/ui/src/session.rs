@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bridge::{
     FieldSplice, IgnoredCard, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, ProjectKey,
-    RunProblem, SyncStatus, ToEngine, ToPage,
+    RunProblem, SyncStatus, ToEngine, ToPage, WithheldCard,
 };
 use leptos::prelude::*;
 use model::{RecordId, Role};
@@ -43,6 +43,8 @@ pub struct Session {
     pub invites: RwSignal<Vec<InviteCard>>,
     /// The changes that were set aside, the newest first.
     pub ignored: RwSignal<Vec<IgnoredCard>>,
+    /// Own changes that the role allows no more.
+    pub withheld: RwSignal<Option<WithheldCard>>,
     /// Who else is here, and where.
     pub near: RwSignal<Vec<PersonNear>>,
     /// What this person looks at, for the others.
@@ -72,6 +74,7 @@ impl Session {
             members: RwSignal::new(Vec::new()),
             invites: RwSignal::new(Vec::new()),
             ignored: RwSignal::new(Vec::new()),
+            withheld: RwSignal::new(None),
             near,
             looking: Looking::new(engine),
             moved: StoredValue::new(BTreeMap::new()),
@@ -113,6 +116,7 @@ impl Session {
             }
             ToPage::Invites(invites) => self.invites.set(invites),
             ToPage::Ignored(ignored) => self.ignored.set(ignored),
+            ToPage::Withheld(withheld) => self.withheld.set(withheld),
             ToPage::Near(near) => {
                 self.note_moves(&near);
                 self.near.set(near);
@@ -146,6 +150,7 @@ impl Session {
         self.members.set(Vec::new());
         self.invites.set(Vec::new());
         self.ignored.set(Vec::new());
+        self.withheld.set(None);
         self.near.set(Vec::new());
         self.history.set(History::default());
         self.plan.turn(|state| state.mirror().load(BTreeMap::new()));

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use model::{Command, RecordId, Version};
 use protocol::DocumentId;
 
+use crate::WithheldRequest;
+
 /// Who reads a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Audience {
@@ -56,6 +58,8 @@ pub enum DocumentRequest {
         /// The text's field.
         field: String,
     },
+    /// Asks for something to be done with what is withheld of it.
+    Withheld(WithheldRequest),
     /// Asks for it as a file: also for who reads it no more, of what is here.
     Export,
 }

@@ -49,6 +49,11 @@ impl Touched {
         touched
     }
 
+    /// Of some records it is known that they differ, and not how.
+    pub(crate) fn in_records(records: BTreeSet<RecordId>) -> Self {
+        Self { records, splices: BTreeMap::new() }
+    }
+
     pub(crate) fn by_patches(patches: Vec<Patch>) -> Self {
         let mut touched = Self::default();
         for patch in patches {

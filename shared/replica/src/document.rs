@@ -8,6 +8,7 @@ mod log;
 mod outbox;
 mod pages;
 mod projected;
+mod withheld;
 
 pub(crate) use aside::Ignored;
 pub(crate) use chunks::Chunks;
@@ -18,9 +19,12 @@ pub(crate) use outbox::Outbox;
 pub(crate) use pages::{Page, Pages};
 pub(crate) use projected::Projected;
 pub use projected::read_projection;
+pub(crate) use withheld::Withheld;
 
-use automerge::ChangeHash;
-use protocol::{DeviceId, DocumentId};
+use std::collections::BTreeSet;
+
+use automerge::{Change, ChangeHash};
+use protocol::{DeviceId, DocumentId, Role};
 
 use crate::{ChangeSet, ReceiveError, Workspace, Write, storage::Stored};
 
@@ -35,6 +39,8 @@ pub(crate) struct Document {
     pub(crate) held: Held,
     /// What was set aside of the log.
     pub(crate) ignored: Ignored,
+    /// Own changes that the member's role allows no more.
+    pub(crate) withheld: Withheld,
     /// The pages that it is open in.
     pub(crate) pages: Pages,
     /// Whether this connection has brought the log to its end.
@@ -64,6 +70,7 @@ impl Document {
             log: Log::new(keys),
             held: Held::default(),
             ignored: Ignored::new(keys),
+            withheld: Withheld::new(keys),
             pages: Pages::default(),
             caught_up: false,
             subscribed: false,
@@ -96,6 +103,7 @@ impl Document {
             log = Log::new(keys);
         }
         let outbox = Outbox::read(keys, stored, &mut damaged);
+        let withheld = Withheld::read(keys, stored, &mut damaged);
         let document = Self {
             id,
             workspace,
@@ -103,6 +111,7 @@ impl Document {
             log,
             held: Held::default(),
             ignored: Ignored::read(keys, stored),
+            withheld,
             pages: Pages::default(),
             caught_up: false,
             subscribed: false,
@@ -144,6 +153,31 @@ impl Document {
         }
         self.projected.write(self.workspace.projection(), &differs.records, writes);
         Ok(differs)
+    }
+
+    /// Takes own changes out that no envelope holds and that a role does not allow, and keeps them apart.
+    ///
+    /// What can be taken back would be more of the same, and is forgotten. All of it is one batch of writes:
+    /// the changes are in the document or apart, whenever the browser ends. `None` where others build on them:
+    /// then all is as it was.
+    pub(crate) fn withhold(
+        &mut self,
+        going: &BTreeSet<ChangeHash>,
+        (role, now): (Role, i64),
+        actor: &[u8],
+        writes: &mut Vec<Write>,
+    ) -> Option<ChangeSet> {
+        let differs = self.workspace.take_out(going, actor)?;
+        let is_going = |bytes: &Vec<u8>| {
+            Change::try_from(bytes.as_slice()).is_ok_and(|change| going.contains(&change.hash()))
+        };
+        let (gone, staying) = self.outbox.unsealed().iter().cloned().partition(is_going);
+        self.outbox.requeue(staying, now);
+        self.forget_undos();
+        writes.push(self.withheld.add(gone, role, now));
+        writes.extend(self.chunks.compact(&self.workspace.save()));
+        self.projected.write(self.workspace.projection(), &differs.records, writes);
+        Some(differs)
     }
 
     /// Queues everything made here that no envelope holds: after a start, or for a new relay.

@@ -96,6 +96,8 @@ pub enum PageEvent {
     Invites(Vec<InviteCard>),
     /// The changes that were set aside, the newest first.
     Ignored(Vec<IgnoredCard>),
+    /// Own changes that the own role allows no more, where there are any.
+    Withheld(Option<WithheldCard>),
     /// Who looks at what.
     Near(Vec<PersonNear>),
     /// An invite is made.
@@ -193,6 +195,12 @@ pub enum Notice {
         /// The word for the check.
         check: &'static str,
     },
+    /// The member's role allows no more what they wrote without a network. It is out of the document, and
+    /// kept.
+    Withheld {
+        /// How many changes.
+        changes: usize,
+    },
     /// The relay showed members different logs.
     Forked,
     /// The membership log breaks its own rules.
@@ -281,6 +289,17 @@ pub struct IgnoredCard {
     pub check: String,
     /// When they came here, in milliseconds since 1970.
     pub at: i64,
+}
+
+/// Own changes that the own role allows no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WithheldCard {
+    /// How many.
+    pub changes: usize,
+    /// When they were withheld, in milliseconds since 1970.
+    pub at: i64,
+    /// Whether the role allows more now than it did then.
+    pub may_take_up: bool,
 }
 
 /// Another member who is here now.

@@ -12,7 +12,7 @@ use protocol::DocumentId;
 use serde::{Deserialize, Serialize};
 use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use crate::{Notice, PageEvent, PageId, Projection, Replica};
+use crate::{Notice, PageEvent, PageId, Projection, Replica, Workspace};
 
 /// What a file says of itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,9 +37,31 @@ pub(crate) const PLAN: &str = "plan.automerge";
 impl Replica {
     /// Writes a document into a file, under the project's name.
     pub(crate) fn export(&mut self, document: DocumentId, page: PageId, token: u32) {
-        let name = project_name(self.projection());
         let Some(workspace) = self.workspace(&document) else { return };
-        let written = write(&name, &workspace.save(), workspace.projection(), self.now());
+        let written = self.written(workspace);
+        self.tell_exported(document, page, token, written);
+    }
+
+    /// Writes a document as it is with what is withheld of it.
+    pub(crate) fn export_with_withheld(&mut self, document: DocumentId, page: PageId, token: u32) {
+        let Some(whole) = self.with_withheld(&document) else { return };
+        let written = self.written(&whole);
+        self.tell_exported(document, page, token, written);
+    }
+
+    fn written(&self, workspace: &Workspace) -> Result<Vec<u8>, ZipError> {
+        let name = project_name(self.projection());
+        write(&name, &workspace.save(), workspace.projection(), self.now())
+    }
+
+    fn tell_exported(
+        &mut self,
+        document: DocumentId,
+        page: PageId,
+        token: u32,
+        written: Result<Vec<u8>, ZipError>,
+    ) {
+        let name = project_name(self.projection());
         let event = match written {
             Ok(bytes) => PageEvent::Exported { token, name: file_name(&name, self.now()), bytes },
             Err(_) => PageEvent::Notice { token: Some(token), notice: Notice::ExportFailed },

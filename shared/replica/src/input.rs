@@ -167,7 +167,20 @@ pub enum Request {
         /// What.
         request: DocumentRequest,
     },
+    /// Asks for something to be done with what is withheld of the plan.
+    Withheld(WithheldRequest),
     /// Asks for the project as a file.
+    Export,
+}
+
+/// What can be done with own changes that the own role did not allow any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WithheldRequest {
+    /// Makes them again, now that the role allows more.
+    TakeUp,
+    /// Gives them up.
+    Discard,
+    /// Asks for a file of the document as it is with them.
     Export,
 }
 

@@ -42,10 +42,13 @@ pub use change_set::{ChangeSet, FieldSplice};
 pub use document::read_projection;
 pub use effect::{
     Comparison, DeviceCard, Effect, IgnoredCard, InviteCard, MemberCard, Notice, PageEvent, PersonNear,
+    WithheldCard,
 };
 pub use error::{EditError, OpenError, ReceiveError, RunError, UnknownVersion};
 pub use export::{ImportProblem, Imported, import};
-pub use input::{Input, InviteTerms, Offer, PageId, Request, StoreFailure, Token, Whereabouts};
+pub use input::{
+    Input, InviteTerms, Offer, PageId, Request, StoreFailure, Token, Whereabouts, WithheldRequest,
+};
 pub use joining::{JoinProblem, JoinStep, Joining};
 pub use outcome::Outcome;
 pub use projection::Projection;

@@ -19,6 +19,7 @@ mod presence;
 mod requests;
 mod rights;
 mod sending;
+mod withholding;
 
 pub use founding::NewProject;
 pub use opening::OpenProblem;
@@ -138,6 +139,7 @@ impl Replica {
                 self.set_audience(page, token, document, &audience);
             }
             Request::InDocument { document, request } => self.asked_in(page, token, document, request),
+            Request::Withheld(request) => self.asked_of_withheld(plan, page, token, request),
             Request::Export => self.export(plan, page, token),
         }
     }

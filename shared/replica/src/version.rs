@@ -37,6 +37,13 @@ impl Versions {
         }
     }
 
+    /// Names every state anew.
+    pub(crate) fn rename(&mut self, rename: impl Fn(&[ChangeHash]) -> Vec<ChangeHash>) {
+        for heads in self.seen.values_mut() {
+            *heads = rename(heads);
+        }
+    }
+
     /// Nobody will name this version again.
     pub(crate) fn forget(&mut self, version: Version) {
         self.seen.remove(&version.number());

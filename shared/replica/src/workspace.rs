@@ -1,6 +1,7 @@
 //! The plan of one member. The only code that writes to the document.
 
 mod undo;
+mod without;
 
 pub use undo::Undo;
 

@@ -59,6 +59,9 @@ impl Engine {
                 self.ask(page, token, Request::AddRecoveryKit { words });
             }
             ToEngine::Leave { token } => self.ask(page, token, Request::Leave),
+            ToEngine::Withheld { token, deed } => {
+                self.ask(page, token, Request::Withheld(words::withheld_request(deed)));
+            }
             ToEngine::Export { token } => self.ask(page, token, Request::Export),
             ToEngine::Network { online } => self.online(online),
             ToEngine::Bye => {

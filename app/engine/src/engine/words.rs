@@ -32,6 +32,7 @@ pub(super) fn to_page(event: PageEvent) -> Option<ToPage> {
         PageEvent::Members(members) => ToPage::Members(members.into_iter().map(member).collect()),
         PageEvent::Invites(invites) => ToPage::Invites(invites.into_iter().map(invite).collect()),
         PageEvent::Ignored(ignored) => ToPage::Ignored(ignored.into_iter().map(ignored_card).collect()),
+        PageEvent::Withheld(card) => ToPage::Withheld(card.map(withheld_card)),
         PageEvent::Near(near) => ToPage::Near(near.into_iter().map(person).collect()),
         PageEvent::Invited { token, link } => ToPage::Invited { token, link },
         PageEvent::RecoveryKit { token, words, link } => ToPage::RecoveryKit { token, words, link },
@@ -71,6 +72,20 @@ fn invite(card: replica::InviteCard) -> bridge::InviteCard {
 fn ignored_card(card: replica::IgnoredCard) -> bridge::IgnoredCard {
     let replica::IgnoredCard { index, by, check, at } = card;
     bridge::IgnoredCard { index, by, check, at }
+}
+
+fn withheld_card(card: replica::WithheldCard) -> bridge::WithheldCard {
+    let replica::WithheldCard { changes, at, may_take_up } = card;
+    bridge::WithheldCard { changes: saturate(changes), at, may_take_up }
+}
+
+/// Says to a replica what to do with what was withheld.
+pub(super) const fn withheld_request(deed: bridge::WithheldDeed) -> replica::WithheldRequest {
+    match deed {
+        bridge::WithheldDeed::TakeUp => replica::WithheldRequest::TakeUp,
+        bridge::WithheldDeed::Discard => replica::WithheldRequest::Discard,
+        bridge::WithheldDeed::Export => replica::WithheldRequest::Export,
+    }
 }
 
 fn person(near: replica::PersonNear) -> bridge::PersonNear {
@@ -154,6 +169,7 @@ fn problem(notice: Notice) -> Problem {
         Notice::EnvelopeSetAside { device, check } => {
             Problem::EnvelopeSetAside { device: Some(device), check: check.to_owned() }
         }
+        Notice::Withheld { changes } => Problem::Withheld { changes: saturate(changes) },
         Notice::Forked => Problem::Forked,
         Notice::MembershipInvalid { index } => Problem::MembershipInvalid { index },
         Notice::ExportFailed => Problem::ExportFailed,

@@ -50,6 +50,19 @@ role-owner-may = everything
 
 ## Changes that were set aside
 
+withheld-title = Your changes that were not taken
+withheld-about = { $n ->
+    [one] You made one change without a network. When it was to be sent ({ $when }), your role no longer allowed it. It is out of the plan, and kept on this device.
+   *[other] You made { $n } changes without a network. When they were to be sent ({ $when }), your role no longer allowed them. They are out of the plan, and kept on this device.
+}
+withheld-take-up = Make them again
+withheld-taken-up = Made again, and on their way
+withheld-save = Save as a file
+withheld-discard = Discard…
+withheld-discard-sure = Discard for good
+withheld-keep = Keep
+withheld-discarded = Discarded
+
 ignored-title = Ignored changes
 ignored-about = These reached this device and are not in the plan. Every device decides alike, so nobody has them.
 ignored-role = It did more than the role allows.

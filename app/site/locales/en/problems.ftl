@@ -48,6 +48,11 @@ problem-relay-refused = The relay refuses
 problem-relay-refused-about = Everything is saved here. The relay’s reason: { $code }.
 problem-envelope = A change was set aside
 problem-envelope-about = It failed a check ({ $check }) and was not taken. Your plan is unharmed. If this happens again, ask who sent it to load their page again.
+problem-withheld = { $n ->
+    [one] One change of yours was not taken
+   *[other] { $n } changes of yours were not taken
+}
+problem-withheld-about = Your role no longer allows what you wrote without a network. It is kept on this device: see Your changes that were not taken, under People.
 problem-forked = Syncing has stopped
 problem-forked-about = The relay showed members different histories. Everything is saved here. Save the project as a file, and talk to whoever runs the relay.
 problem-membership = Syncing has stopped

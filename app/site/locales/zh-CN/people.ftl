@@ -48,6 +48,16 @@ role-owner-may = 全部
 
 ## 搁置的改动
 
+withheld-title = 你未被采纳的改动
+withheld-about = 你在离线时做了 { $n } 处改动，发送时（{ $when }）你的角色已不再允许。它们不在计划中，但保存在这台设备上。
+withheld-take-up = 重新提交
+withheld-taken-up = 已重新提交，正在发送
+withheld-save = 存成文件
+withheld-discard = 放弃…
+withheld-discard-sure = 永久放弃
+withheld-keep = 保留
+withheld-discarded = 已放弃
+
 ignored-title = 未采纳的改动
 ignored-about = 这些改动到了这台设备，但没有进入计划。每台设备的判断都一样，所以谁也没有采纳。
 ignored-role = 它超出了角色的权限。

@@ -12,6 +12,7 @@ mod open_invite;
 mod qr;
 mod rights;
 mod role;
+mod withheld;
 mod you;
 
 use bridge::MemberCard;
@@ -32,6 +33,7 @@ use ignored::Ignored;
 use invite::InviteDialog;
 use member::{Named, Row};
 use open_invite::OpenInvite;
+use withheld::Withheld;
 use you::You;
 
 /// The dialogs that the rows open, one of each for the whole page.
@@ -85,6 +87,7 @@ pub fn People() -> impl IntoView {
                 <div class="ppl-main">
                     <Table dialogs=dialogs />
                     <p class="honest">{icon_of("info", "icon icon-s")} <span>{tr!("people-honest")}</span></p>
+                    <Withheld />
                     <Ignored />
                 </div>
                 <aside class="ppl-side" aria-label=tr!("people-side")>

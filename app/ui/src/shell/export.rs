@@ -1,6 +1,6 @@
 //! Saves the project as a file.
 
-use bridge::{ToEngine, ToPage};
+use bridge::{ToEngine, ToPage, Token};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,17 +10,19 @@ use crate::{problem, session::Session, t, toasts::Toasts};
 
 /// Asks the engine for the project as a file, and hands it to the browser to save.
 pub fn save_as_file(session: Session, toasts: Toasts) {
-    session.engine.ask(
-        |token| ToEngine::Export { token },
-        move |answer| match answer {
-            Ok(ToPage::Exported { name, bytes, .. }) => match download(&name, &bytes) {
-                Ok(()) => toasts.say(t!("file-saved", name = name)),
-                Err(_) => toasts.warn(t!("problem-export")),
-            },
-            Ok(_) => (),
-            Err(failed) => toasts.warn(problem::sentences(&failed).0),
+    save(session, toasts, |token| ToEngine::Export { token });
+}
+
+/// Asks the engine for a file, and hands it to the browser to save.
+pub fn save(session: Session, toasts: Toasts, question: impl FnOnce(Token) -> ToEngine) {
+    session.engine.ask(question, move |answer| match answer {
+        Ok(ToPage::Exported { name, bytes, .. }) => match download(&name, &bytes) {
+            Ok(()) => toasts.say(t!("file-saved", name = name)),
+            Err(_) => toasts.warn(t!("problem-export")),
         },
-    );
+        Ok(_) => (),
+        Err(failed) => toasts.warn(problem::sentences(&failed).0),
+    });
 }
 
 fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {

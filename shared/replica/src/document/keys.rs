@@ -50,6 +50,10 @@ impl Keys {
         format!("{}outbox/", self.root)
     }
 
+    pub(crate) fn withheld(&self) -> String {
+        format!("{}withheld", self.root)
+    }
+
     pub(crate) fn aside(&self) -> &str {
         &self.aside
     }

@@ -4,7 +4,7 @@
 //! envelope; then sealed, under a number that is never given again. An envelope is on the disk before it
 //! is sent: sent again after a crash, it is the same bytes, and the relay knows it again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::ChangeHash;
 use minicbor::{Decode, Encode, bytes::ByteArray};
@@ -111,6 +111,11 @@ impl Outbox {
         self.since
     }
 
+    /// The changes that are in no envelope yet.
+    pub(crate) fn unsealed(&self) -> &[Vec<u8>] {
+        &self.unsealed
+    }
+
     /// Tells whether something is on its way, so that what comes now can wait and travel together.
     pub(crate) fn is_under_way(&self) -> bool {
         !self.envelopes.is_empty()
@@ -154,10 +159,16 @@ impl Outbox {
         batches
     }
 
+    /// Tells whether envelopes under an older key than this have no answer yet. The relay has them, or will
+    /// refuse them; until then nothing is sealed that builds on them.
+    pub(crate) fn awaits_older(&self, epoch: u32) -> bool {
+        self.envelopes.values().any(|waiting| waiting.epoch < epoch)
+    }
+
     /// Tells whether envelopes lie here under an older key than this, none of which this connection has sent.
     /// Once the log is read to its end it is sure that the relay has none of them and will take none.
     pub(crate) fn is_outdated(&self, epoch: u32) -> bool {
-        self.sent == 0 && self.envelopes.values().any(|waiting| waiting.epoch < epoch)
+        self.sent == 0 && self.awaits_older(epoch)
     }
 
     /// Gives the next number.
@@ -235,14 +246,20 @@ impl Outbox {
     /// it has them.
     pub(crate) fn take_back(&mut self) -> (Vec<Vec<u8>>, Vec<Write>) {
         let envelopes = std::mem::take(&mut self.envelopes);
-        let mut writes: Vec<Write> =
-            envelopes.keys().map(|sequence| Write::Delete { key: self.key(*sequence) }).collect();
+        let writes = envelopes.keys().map(|sequence| Write::Delete { key: self.key(*sequence) }).collect();
         if let Some((lowest, _)) = envelopes.first_key_value() {
             self.last = lowest.saturating_sub(1);
-            // Who starts from the disk before they are sealed again looks for them among all own changes.
-            writes.push(self.sealed_up_to(Vec::new()));
         }
         (envelopes.into_values().map(|waiting| waiting.bytes).collect(), writes)
+    }
+
+    /// The log has these changes: they need no envelope, whatever was forgotten here.
+    pub(crate) fn strike(&mut self, changes: &[Vec<u8>]) {
+        if !self.unsealed.is_empty() {
+            let known: BTreeSet<&Vec<u8>> = changes.iter().collect();
+            self.unsealed.retain(|change| !known.contains(change));
+            self.since = self.since.filter(|_| !self.unsealed.is_empty());
+        }
     }
 
     fn key(&self, sequence: u64) -> String {

@@ -100,6 +100,16 @@ impl Document {
         last.is_some_and(|last| self.workspace.same_state(last.seen, seen))
     }
 
+    /// Forgets what every page can take back, and do again.
+    pub(crate) fn forget_undos(&mut self) {
+        let pages = self.pages.0.values_mut();
+        let undos: Vec<Undo> =
+            pages.flat_map(|page| page.undo.drain(..).chain(page.redo.drain(..))).collect();
+        for undo in undos {
+            self.workspace.forget(undo.seen);
+        }
+    }
+
     /// Remembers how to take back what a page just did.
     pub(crate) fn remember_undo(&mut self, page: PageId, undo: Undo, goes_on: bool, now: i64) {
         let Some(page) = self.pages.get_mut(page) else { return };

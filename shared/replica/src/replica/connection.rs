@@ -36,6 +36,8 @@ pub(super) struct Connection {
     /// When it was asked whether it is there, if it has not answered.
     pub(super) doubted: Option<i64>,
     pub(super) last_met: Option<i64>,
+    /// Behind how many membership entries the relay has refused an envelope for the role.
+    pub(super) refused_behind: Option<u32>,
 }
 
 /// How far the connection has come.
@@ -61,7 +63,15 @@ pub(super) enum Phase {
 
 impl Connection {
     pub(super) fn new() -> Self {
-        Self { phase: Phase::Closed, online: true, attempts: 0, heard: 0, doubted: None, last_met: None }
+        Self {
+            phase: Phase::Closed,
+            online: true,
+            attempts: 0,
+            heard: 0,
+            doubted: None,
+            last_met: None,
+            refused_behind: None,
+        }
     }
 
     /// Whether membership entries can be added.

@@ -145,6 +145,7 @@ impl Replica {
             (DocumentRequest::CatchUp { seen, id: record, field }, _) => {
                 self.catch_up(id, page, token, seen, (&record, &field));
             }
+            (DocumentRequest::Withheld(request), _) => self.asked_of_withheld(id, page, token, request),
             (DocumentRequest::Export, _) => self.export(id, page, token),
         }
     }
@@ -160,6 +161,7 @@ impl Replica {
         self.tell_history(id, page);
         let ignored = self.documents.get(&id).map(|document| self.ignored_cards(document));
         self.tell_in(id, page, PageEvent::Ignored(ignored.unwrap_or_default()));
+        self.tell_in(id, page, PageEvent::Withheld(self.withheld_card(id)));
     }
 
     /// Has a document read from the disk. It is there whole: it left the memory only after the last write.

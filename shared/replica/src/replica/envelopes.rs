@@ -99,8 +99,9 @@ impl Replica {
         let changes = self.take_up(id, &batch, &taken, &mut writes);
         if let Some(document) = self.documents.get_mut(&id) {
             let own = taken.iter().filter(|(_, _, believed)| believed.device == self.keys.id());
-            for (_, _, Believed { sequence, .. }) in own {
+            for (_, _, Believed { sequence, changes, .. }) in own {
                 writes.extend(document.outbox.acknowledge(*sequence));
+                document.outbox.strike(changes);
             }
             writes.extend(document.log.write());
         }
@@ -191,7 +192,7 @@ impl Replica {
     }
 
     /// Finds the profile of the member whose device an actor is.
-    fn profile_of(&self, actor: &ActorId) -> Option<Id<Member>> {
+    pub(super) fn profile_of(&self, actor: &ActorId) -> Option<Id<Member>> {
         let actor = actor.to_bytes();
         let device = actor.get(actor.len().checked_sub(DeviceId::LEN)?..)?;
         let device = DeviceId::from_bytes(device.try_into().ok()?);

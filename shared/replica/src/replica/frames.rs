@@ -125,6 +125,7 @@ impl Replica {
                     None => {}
                 }
                 self.retry_held_envelopes(id);
+                self.say_withheld(id);
             }
         }
         true
@@ -180,6 +181,13 @@ impl Replica {
         match code {
             // The relay knows other numbers than this device; see `seal_again`.
             Code::SequenceTaken | Code::SequenceGap | Code::Epoch => {
+                self.seal_again(id);
+                self.lose();
+            }
+            // Somebody has just lowered this member; the entry is on its way. A relay that goes on refusing behind
+            // the same entry is not asked for ever.
+            Code::Role if self.connection.refused_behind != Some(self.membership.len()) => {
+                self.connection.refused_behind = Some(self.membership.len());
                 self.seal_again(id);
                 self.lose();
             }

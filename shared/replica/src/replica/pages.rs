@@ -17,6 +17,7 @@ impl Replica {
         self.say_documents();
         let ignored = self.ignored_cards(&self.documents.plan);
         self.tell(page, PageEvent::Ignored(ignored));
+        self.tell(page, PageEvent::Withheld(self.withheld_card(self.documents.plan.id)));
         self.say_near();
     }
 

@@ -25,7 +25,8 @@ impl Replica {
         }
         let since = self.documents.iter().filter_map(|document| {
             let since = document.outbox.unsealed_since().filter(|_| document.caught_up)?;
-            self.newest_key(&document.id).map(|_| since)
+            let (epoch, _) = self.newest_key(&document.id)?;
+            (!document.outbox.awaits_older(epoch)).then_some(since)
         });
         since.min().map(|since| since + TOGETHER_MS)
     }
@@ -43,8 +44,13 @@ impl Replica {
     }
 
     fn seal_of(&mut self, id: DocumentId) {
-        let batch = self.next_batch();
         let Some((epoch, key)) = self.newest_key(&id) else { return };
+        let document = self.documents.get(&id).filter(|document| document.caught_up);
+        if document.is_none_or(|document| document.outbox.awaits_older(epoch)) {
+            return;
+        }
+        self.withhold(id);
+        let batch = self.next_batch();
         let Some(document) = self.documents.get_mut(&id).filter(|document| document.caught_up) else {
             return;
         };
@@ -99,8 +105,11 @@ impl Replica {
     /// last hours: what waits is sealed again under numbers that follow what the log shows.
     pub(super) fn seal_again(&mut self, id: DocumentId) {
         let Some(document) = self.documents.get_mut(&id) else { return };
-        let (envelopes, writes) = document.outbox.take_back();
-        let mut changes = Vec::new();
+        let (envelopes, mut writes) = document.outbox.take_back();
+        if envelopes.is_empty() {
+            return;
+        }
+        let (mut changes, mut is_whole) = (Vec::new(), true);
         for bytes in envelopes {
             let envelope = Envelope::decode(&bytes).ok();
             let own =
@@ -109,8 +118,14 @@ impl Replica {
                 let epoch = own.envelope().header().epoch;
                 own.open(self.epoch_keys.get(&(id, epoch))?).ok()
             });
+            is_whole &= opened.is_some();
             changes.extend(opened.into_iter().flatten());
         }
+        // Who starts from the disk before they are sealed again finds them behind these; what cannot be opened
+        // is found among all own changes.
+        let waiting = changes.iter().chain(document.outbox.unsealed());
+        let heads = if is_whole { document.workspace.heads_without(waiting) } else { Vec::new() };
+        writes.push(document.outbox.sealed_up_to(heads));
         document.outbox.queue_first(changes, self.now);
         self.store(writes);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use model::{Command, Edit, Id, RecordId, Role, Version, records::Post};
 use replica::{
     Input, InviteTerms, Notice, Offer, PageEvent, Projection, Request, StoreFailure, Whereabouts,
+    WithheldRequest,
     world::{Browser, ORIGIN, World},
 };
 
@@ -81,7 +82,8 @@ impl Storm {
             // The keys change with it.
             15 => {
                 let whom = 1 + self.world.dice.below(GUEST - 1);
-                let role = if self.world.dice.one_in(2) { Role::Manager } else { Role::Editor };
+                let role = [Role::Manager, Role::Editor, Role::Reviewer, Role::Viewer];
+                let role = role[self.world.dice.below(4)];
                 let request = Request::SetRole { profile: self.profile(whom), role };
                 self.ask(OWNER, request);
             }
@@ -93,6 +95,8 @@ impl Storm {
             18 => self.invite_or_withdraw(),
             19 => self.world.browsers[who].input(Input::StoreFailed { reason: StoreFailure::Full }, now),
             20 => self.look(who),
+            // Where there is nothing of the kind, or it is not allowed again, that is what they are told.
+            21 => self.ask(who, Request::Withheld(WithheldRequest::TakeUp)),
             _ => self.world.step(),
         }
         let guest = &self.world.browsers[GUEST];
@@ -147,8 +151,9 @@ impl Storm {
         let is_secret = !self.is_member(GUEST);
         let browser = &mut self.world.browsers[who];
         let token = browser.run(command, now);
-        if who == GUEST && browser.page.refused.contains(&token) {
-            // They are gone, and know it.
+        if who != OWNER && browser.page.refused.contains(&token) {
+            // They are gone or lowered, and know it.
+            browser.page.refused.retain(|refused| *refused != token);
             return;
         }
         if is_secret && who != GUEST {
@@ -248,6 +253,14 @@ impl Storm {
     fn calm(&mut self) {
         self.set_out_again();
         self.world.run_until_quiet();
+        // Who was lowered may write again, and makes again what they could not.
+        for who in 1..GUEST {
+            let request = Request::SetRole { profile: self.profile(who), role: Role::Editor };
+            self.ask(OWNER, request);
+            self.world.run_until_quiet();
+            self.ask(who, Request::Withheld(WithheldRequest::TakeUp));
+            self.world.run_until_quiet();
+        }
     }
 
     fn judge(&mut self) {
@@ -268,6 +281,7 @@ impl Storm {
             assert_eq!(browser.page.records, plan, "the page of {who} shows what is held");
             assert!(browser.page.refused.is_empty(), "nothing that {who} wrote was refused");
             let unasked = browser.events.iter().find_map(|event| match event {
+                PageEvent::Notice { token: None, notice: Notice::Withheld { .. } } => None,
                 PageEvent::Notice { token: None, notice } => Some(notice),
                 _ => None,
             });
