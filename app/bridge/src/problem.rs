@@ -65,6 +65,8 @@ pub enum Problem {
         /// How many changes.
         changes: u32,
     },
+    /// A key that somebody made for this device does not open: nothing new can be read.
+    UselessKey,
     /// The relay showed members different logs; syncing has stopped.
     Forked,
     /// The membership log breaks its own rules; syncing has stopped.

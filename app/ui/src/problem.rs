@@ -72,6 +72,7 @@ const fn word(problem: &Problem) -> &'static str {
         Problem::RelayRefused { .. } => "problem-relay-refused",
         Problem::EnvelopeSetAside { .. } => "problem-envelope",
         Problem::Withheld { .. } => "problem-withheld",
+        Problem::UselessKey => "problem-useless-key",
         Problem::Forked => "problem-forked",
         Problem::MembershipInvalid { .. } => "problem-membership",
     }

@@ -201,6 +201,8 @@ pub enum Notice {
         /// How many changes.
         changes: usize,
     },
+    /// A key that somebody made for this device does not open: nothing new can be read.
+    UselessKey,
     /// The relay showed members different logs.
     Forked,
     /// The membership log breaks its own rules.

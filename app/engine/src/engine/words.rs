@@ -170,6 +170,7 @@ fn problem(notice: Notice) -> Problem {
             Problem::EnvelopeSetAside { device: Some(device), check: check.to_owned() }
         }
         Notice::Withheld { changes } => Problem::Withheld { changes: saturate(changes) },
+        Notice::UselessKey => Problem::UselessKey,
         Notice::Forked => Problem::Forked,
         Notice::MembershipInvalid { index } => Problem::MembershipInvalid { index },
         Notice::ExportFailed => Problem::ExportFailed,

@@ -53,6 +53,8 @@ problem-withheld = { $n ->
    *[other] { $n } changes of yours were not taken
 }
 problem-withheld-about = Your role no longer allows what you wrote without a network. It is kept on this device: see Your changes that were not taken, under People.
+problem-useless-key = A key for this device does not open
+problem-useless-key-about = Whoever changed the members last made a key that is of no use here, so nothing new can be read. Everything is saved here. Ask another manager or an owner to change a role, or to remove who did it: that makes new keys.
 problem-forked = Syncing has stopped
 problem-forked-about = The relay showed members different histories. Everything is saved here. Save the project as a file, and talk to whoever runs the relay.
 problem-membership = Syncing has stopped

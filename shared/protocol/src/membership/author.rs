@@ -58,10 +58,15 @@ impl Membership {
         now: i64,
     ) -> Result<Vec<Rotation>, EntryError> {
         let opened = self.open_keys(keys)?;
+        let closed = self.closed_documents(keys);
         let mut rotations = Vec::new();
         for document in documents {
+            let known = opened.iter().find(|key| key.document == document.id).map(|key| key.key.clone());
+            // Where the newest key is of no use to this device, the chain begins anew: whoever made that key can
+            // be removed all the same.
+            let anew = || closed.contains(&document.id).then(|| EpochKey::generate(rng));
             // Whose rights are too few has not all keys, and is told of the rights.
-            let Some(old) = opened.iter().find(|key| key.document == document.id) else { continue };
+            let Some(old) = known.or_else(anew) else { continue };
             let epoch = document.epoch.checked_add(1).ok_or(EntryError::Rotation)?;
             let new = DocumentKey { document: document.id, epoch, key: EpochKey::generate(rng) };
             let readers = self.readers(document, change, now);
@@ -69,7 +74,7 @@ impl Membership {
                 document: new.document,
                 epoch,
                 commitment: new.key.commitment(),
-                previous: WrappedKey::wrap(&old.key, self.project, &new, rng).ok_or(EntryError::Keys)?,
+                previous: WrappedKey::wrap(&old, self.project, &new, rng).ok_or(EntryError::Keys)?,
                 keys: readers.handout(&new, self.project, rng).ok_or(EntryError::Keys)?,
             });
         }

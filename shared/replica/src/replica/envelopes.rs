@@ -163,7 +163,11 @@ impl Replica {
             Err(AppendError::Waiting) if self.is_newest(&header) => return Verdict::Wait,
             Err(_) => return aside("member"),
         };
-        let Some(key) = self.epoch_keys.get(&(document.id, header.epoch)) else { return aside("epoch") };
+        let Some(key) = self.epoch_keys.get(&(document.id, header.epoch)) else {
+            // A key that was made for this device and does not open: the next one may hold it.
+            let is_closed = self.newest_key(&document.id).is_none();
+            return if is_closed { Verdict::Wait } else { aside("epoch") };
+        };
         let Ok(changes) = verified.open(key) else { return aside("sealed") };
         let Some(member) = self.membership.ever_member_of(&device) else { return aside("member") };
         let author = Author { role: from_protocol(role), profile: profile(&member.id) };

@@ -108,6 +108,7 @@ impl Replica {
         if !writes.is_empty() {
             self.store(writes);
             self.read_epoch_keys();
+            self.say_useless_keys();
             self.say_members();
             match self.my_role() {
                 _ if self.connection.phase != Phase::Unconfirmed || self.is_unconfirmed() => (),

@@ -4,7 +4,7 @@ use model::{Command, rules::permission};
 use protocol::{DocumentId, EpochKey, Role, SignedEntry};
 
 use super::{Replica, profile_id};
-use crate::{InviteCard, MemberCard, PageEvent, RunError, Write, storage::numbered};
+use crate::{InviteCard, MemberCard, Notice, PageEvent, RunError, Write, storage::numbered};
 
 pub(super) const ENTRIES: &str = "membership/";
 
@@ -35,6 +35,13 @@ impl Replica {
         let role = self.role_in(&document);
         let denied = (command.edits.iter()).find(|edit| !permission::may(role, &me, edit, &record));
         denied.map_or(Ok(()), |edit| Err(RunError::NotAllowed { id: edit.id().clone() }))
+    }
+
+    /// Says that a key of this device's does not open. M9c
+    pub(super) fn say_useless_keys(&mut self) {
+        if !self.membership.closed_documents(&self.keys).is_empty() {
+            self.notice(&Notice::UselessKey);
+        }
     }
 
     /// Unseals the keys that the membership log holds for this device.

@@ -12,6 +12,7 @@ impl Replica {
         self.tell(page, PageEvent::Changed { token: None, version: first, records, splices: Vec::new() });
         self.tell_history(self.documents.plan.id, page);
         self.say_damage(page);
+        self.say_useless_keys();
         self.said_status = None;
         self.say_members();
         self.say_documents();

@@ -151,8 +151,37 @@ fn a_broken_chain_of_keys_is_noticed() {
     // Nobody without the key can see it, so the entry is valid ...
     team.membership.apply(&broken).unwrap();
     assert!(team.membership.open_keys(&owner).is_ok());
-    // ... and who opens it sees it at once.
-    assert_eq!(team.membership.open_all_keys(&owner).map(drop), Err(EntryError::WrongKey));
+    // ... and who opens it follows it no further.
+    let epochs: Vec<u32> =
+        team.membership.open_all_keys(&owner).unwrap().iter().map(|key| key.epoch).collect();
+    assert_eq!(epochs, [1]);
+}
+
+/// M9c, M9d: who makes a key that does not open for somebody can be removed by them all the same.
+#[test]
+fn a_useless_key_keeps_nobody_from_removing_who_made_it() {
+    let mut team = Team::new();
+    let (owner, manager) = (team.owner.clone(), team.member(Role::Manager));
+    let editor = team.member(Role::Editor);
+    let plan = team.plan.document;
+    let entry = team.membership.author_rotate(&manager, &[plan], &mut team.rng, NOON).unwrap();
+    let foreign = team.membership.devices[&editor.id()].keys[&plan].1;
+    let useless = crate::KeyForDevice::new(owner.id(), &foreign);
+    let garbled = forge(&entry, &manager, |entry| {
+        let devices = &mut rotations(&mut entry.action)[0].keys.devices;
+        let at = devices.iter().position(|key| key.device == owner.id()).unwrap();
+        devices[at] = useless;
+    });
+    team.membership.apply(&garbled).unwrap();
+    assert_eq!(team.membership.closed_documents(&owner), [plan]);
+    assert!(team.opens(&owner).is_empty());
+
+    let removal = team.removal(&owner, &manager);
+    team.take(removal);
+    assert!(team.membership.closed_documents(&owner).is_empty());
+    assert_eq!(team.opens(&owner), [(plan, 2)], "what was under the useless key stays closed");
+    assert_eq!(team.opens(&editor), [(plan, 2)]);
+    assert!(team.membership.device(&manager.id()).is_none());
 }
 
 /// M9e, M7g
