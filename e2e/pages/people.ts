@@ -35,6 +35,11 @@ export class People {
     return this.#rows.filter({ hasText: "Invitation" });
   }
 
+  /** What the person wrote and was not taken. */
+  get withheld(): Locator {
+    return this.#page.getByRole("region", { name: "Your changes that were not taken" });
+  }
+
   /** The lines of links for other devices that are still open. */
   get deviceLinks(): Locator {
     return this.#rows.filter({ hasText: "Another device" });

@@ -95,6 +95,9 @@ pub struct Replica {
 impl Replica {
     /// Tells what happened, and when, in milliseconds since 1970; returns what to do about it.
     pub fn handle(&mut self, input: Input, now: i64) -> Vec<Effect> {
+        if now < self.now {
+            self.clock_put_back(self.now - now);
+        }
         self.now = now;
         match input {
             Input::PageJoined { page } => self.page_joined(page),

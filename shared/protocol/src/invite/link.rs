@@ -31,7 +31,10 @@ impl InviteLink {
     /// # Errors
     /// When it is no project and secret.
     pub fn from_fragment(origin: &str, fragment: &str) -> Result<Self, LinkError> {
-        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        Self::read(origin, fragment.strip_prefix('#').unwrap_or(fragment))
+    }
+
+    fn read(origin: &str, fragment: &str) -> Result<Self, LinkError> {
         let (project, secret) = fragment.split_once('.').ok_or(LinkError::NoSecret)?;
         let project = project.parse().map_err(|_| LinkError::Project)?;
         Ok(Self { origin: origin_of(origin)?, project, secret: secret_of(secret)? })
@@ -65,7 +68,7 @@ impl FromStr for InviteLink {
     fn from_str(link: &str) -> Result<Self, LinkError> {
         let (page, fragment) = link.trim().split_once('#').ok_or(LinkError::NoSecret)?;
         let origin = page.strip_suffix(PATH).ok_or(LinkError::NoInvite)?;
-        Self::from_fragment(origin, fragment)
+        Self::read(origin, fragment)
     }
 }
 

@@ -149,6 +149,7 @@ fn a_wrong_link_says_which_part_is_wrong() {
     check(format!("https://relay.example/join#{key}."), LinkError::Secret);
     check(format!("https://relay.example/join#{key}"), LinkError::NoSecret);
     check("https://relay.example/join".to_owned(), LinkError::NoSecret);
+    check(format!("https://relay.example/join##{key}.{key}"), LinkError::Project);
     check(format!("https://relay.example/join#AA.{key}"), LinkError::Project);
     check(format!("https://relay.example/p/1#{key}.{key}"), LinkError::NoInvite);
     check(format!("javascript:alert(1)/join#{key}.{key}"), LinkError::Origin);

@@ -111,6 +111,11 @@ impl Outbox {
         self.since
     }
 
+    /// The clock was put back: what waits has waited as long as before.
+    pub(crate) fn clock_put_back(&mut self, by: i64) {
+        self.since = self.since.map(|since| since - by);
+    }
+
     /// The changes that are in no envelope yet.
     pub(crate) fn unsealed(&self) -> &[Vec<u8>] {
         &self.unsealed

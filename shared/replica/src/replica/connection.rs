@@ -23,6 +23,9 @@ const DOUBT_OWED_MS: i64 = 5_000;
 /// How long it may take to answer then, in milliseconds.
 const PATIENCE_MS: i64 = 10_000;
 
+/// After how long a relay that had no room is offered the same again, in milliseconds.
+pub(super) const FULL_MS: i64 = 60_000;
+
 /// How long a connection may take to be made, in milliseconds.
 const OPENING_MS: i64 = 15_000;
 
@@ -36,6 +39,8 @@ pub(super) struct Connection {
     /// When it was asked whether it is there, if it has not answered.
     pub(super) doubted: Option<i64>,
     pub(super) last_met: Option<i64>,
+    /// Until when nothing is sent, since the relay has no room for this project.
+    pub(super) full_until: Option<i64>,
     /// Behind how many membership entries the relay has refused an envelope for the role.
     pub(super) refused_behind: Option<u32>,
 }
@@ -70,6 +75,7 @@ impl Connection {
             heard: 0,
             doubted: None,
             last_met: None,
+            full_until: None,
             refused_behind: None,
         }
     }
@@ -85,6 +91,23 @@ impl Connection {
 }
 
 impl Replica {
+    /// The clock was put back: what waits for a time waits no longer than it did.
+    pub(super) fn clock_put_back(&mut self, by: i64) {
+        let connection = &mut self.connection;
+        match &mut connection.phase {
+            Phase::Waiting { until: time } | Phase::Opening { since: time } => *time -= by,
+            _ => (),
+        }
+        connection.heard -= by;
+        for time in [&mut connection.doubted, &mut connection.full_until, &mut self.compact_at] {
+            *time = time.map(|time| time - by);
+        }
+        self.presence.shown_at -= by;
+        for document in self.documents.iter_mut() {
+            document.outbox.clock_put_back(by);
+        }
+    }
+
     pub(super) fn online(&mut self, online: bool) {
         self.connection.online = online;
         if online && let Phase::Waiting { .. } = self.connection.phase {
@@ -203,7 +226,8 @@ impl Replica {
             ),
             Phase::Closed | Phase::Unconfirmed | Phase::Stopped(_) => None,
         };
-        let wakes = [connection, self.seal_at(), self.presence_due(), self.compact_at];
+        let room = self.connection.full_until.filter(|_| self.connection.is_in());
+        let wakes = [connection, room, self.seal_at(), self.presence_due(), self.compact_at];
         let at = wakes.into_iter().flatten().min();
         if self.said_wake != at {
             self.said_wake = at;

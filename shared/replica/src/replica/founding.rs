@@ -47,9 +47,23 @@ impl Replica {
         });
         let me = replica.introduction(&new.person);
         replica.seed(&[settings, me]);
+        replica.store_as_one();
         replica.settle();
         let effects = std::mem::take(&mut replica.effects);
         Ok((replica, effects))
+    }
+
+    /// Joins all that is to be written so far: a project is on the disk with its name, or not at all.
+    fn store_as_one(&mut self) {
+        let mut all = Vec::new();
+        self.effects.retain_mut(|effect| match effect {
+            Effect::Store { writes, .. } => {
+                all.append(writes);
+                false
+            }
+            _ => true,
+        });
+        self.store(all);
     }
 
     /// Takes up a project that was joined.

@@ -6,7 +6,10 @@ use protocol::{
     wire::{self, Code, Credential, ToClient, ToRelay},
 };
 
-use super::{Replica, connection::Phase};
+use super::{
+    Replica,
+    connection::{FULL_MS, Phase},
+};
 use crate::{Notice, status::RelayState};
 
 impl Replica {
@@ -195,6 +198,12 @@ impl Replica {
             // Somebody has just taken this member out of the audience; the entry is on its way.
             Code::UnknownDocument if !is_plan => {
                 (document.caught_up, document.subscribed, document.refused) = (false, false, true);
+            }
+            // What others write is read meanwhile.
+            Code::Quota => {
+                self.notice(&Notice::RelayRefused { code: word(code) });
+                self.connection.full_until = Some(self.now + FULL_MS);
+                self.lose();
             }
             // Later it will be taken; what waits stays where it is.
             Code::Rate | Code::Stopping | Code::Internal => self.lose(),

@@ -17,6 +17,9 @@ pub(super) struct Presence {
     /// What each page of this device looks at; the newest is what others see.
     mine: Vec<(PageId, Whereabouts)>,
     changed: bool,
+    /// When it was said last, by this clock.
+    pub(super) shown_at: i64,
+    /// The moment that was said last: it never goes back.
     sent: i64,
     /// What each other device said last, and when by its own clock.
     near: BTreeMap<DeviceId, (i64, Seen)>,
@@ -47,7 +50,7 @@ impl Replica {
     }
 
     pub(super) fn presence_due(&self) -> Option<i64> {
-        (self.presence.changed && self.connection.is_in()).then_some(self.presence.sent + EVERY_MS)
+        (self.presence.changed && self.connection.is_in()).then_some(self.presence.shown_at + EVERY_MS)
     }
 
     pub(super) fn show_presence(&mut self) {
@@ -57,6 +60,7 @@ impl Replica {
         let Some((scope, key)) = self.presence_scope() else { return };
         let seen = self.presence.mine.last().map(|(_, at)| self.mark(at)).unwrap_or_default();
         self.presence.changed = false;
+        self.presence.shown_at = self.now;
         // Never the same moment twice, or others would take the second for an old one played again.
         self.presence.sent = self.now.max(self.presence.sent + 1);
         let content = minicbor::to_vec(&seen).unwrap_or_default();

@@ -78,7 +78,8 @@ impl Replica {
     }
 
     pub(super) fn send_what_is_ready(&mut self) {
-        if !self.connection.is_in() {
+        self.connection.full_until = self.connection.full_until.filter(|until| *until > self.now);
+        if !self.connection.is_in() || self.connection.full_until.is_some() {
             return;
         }
         for id in self.documents.ids() {

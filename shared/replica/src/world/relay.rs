@@ -24,6 +24,8 @@ pub struct Relay {
     pub envelopes: Vec<(DeviceId, u64, Vec<u8>)>,
     /// Keeps new membership entries back from those who are connected.
     pub late_entries: bool,
+    /// Whether it has no room for more envelopes.
+    pub full: bool,
     /// The version that it says it speaks.
     pub version: u16,
     /// What it asks of founders, where it asks for something.
@@ -57,6 +59,7 @@ impl Relay {
             entries: Vec::new(),
             envelopes: Vec::new(),
             late_entries: false,
+            full: false,
             version: limits::VERSION,
             founder_token: None,
             connections: BTreeMap::new(),
@@ -292,6 +295,7 @@ impl Relay {
             Some(_) => refused(Code::SequenceTaken),
             None if sequence != last + 1 => refused(Code::SequenceGap),
             None if let Err(error) = membership.may_append(&header) => refused(error.code()),
+            None if self.full => refused(Code::Quota),
             None => {
                 self.envelopes.push((header.device, sequence, bytes.to_vec()));
                 if let Some(connection) = self.connections.get_mut(&id) {
