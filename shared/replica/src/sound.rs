@@ -1,122 +1,199 @@
-//! Whether a change that came from elsewhere names only what there is. Automerge takes for granted that it
-//! does: one that names an actor, an object or a place that nobody made would end the engine, and again at
-//! every start that reads the log.
+//! Whether a change that came from elsewhere is one that an honest program can have made. Automerge takes for
+//! granted that it is: one that names a letter, an object or an operation that is not there, or counts wrongly,
+//! would end the engine, and again at every start that reads the log.
+//!
+//! Everybody must come to the same verdict about an envelope. So it follows from the envelope and from those
+//! before it in the log, never from what is written here and not in the log yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod before;
+mod beyond;
+mod bytes;
+mod fits;
+mod lines;
+mod made;
 
-use automerge::{
-    ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, ObjType, ReadDoc,
-    legacy::{ElementId, Key, ObjectId, Op, OpId, OpType},
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What the changes of envelopes make that the document does not have yet.
+use automerge::{ActorId, Automerge, Change, ChangeHash, Cursor, ObjId, legacy::OpId};
+use before::Before;
+use beyond::Beyond;
+use lines::{Lines, Newest};
+use made::{Index, Runs};
+
+/// How much further than all that it builds on a change may count: its author may know of much else. Who means
+/// to use up the numbers needs a thousand envelopes for it.
+const AHEAD: u64 = 1 << 22;
+
+/// The document counts in 32 bits; nobody comes near it.
+const LAST_OP: u64 = 1 << 31;
+
+/// The times that there are, in seconds before and after 1970: what any browser's clock can say.
+const LATEST: u64 = 8_640_000_000_000;
+
+/// What is known of a document, and what envelopes bring that it does not have yet.
 #[derive(Debug, Default)]
 pub(crate) struct Sound {
-    made: Made,
+    lines: Lines,
+    /// What was looked up in the document.
+    read: Index,
+    batch: Staged,
+    /// The actors of the batch, each with a short name.
+    names: HashMap<ActorId, u32>,
+    /// What was asked last: honest changes often build on the same.
+    beyond: Option<Beyond>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Made {
-    changes: BTreeSet<ChangeHash>,
-    actors: BTreeSet<ActorId>,
-    objects: BTreeMap<(u64, ActorId), ObjType>,
+/// What envelopes bring, before the document has it.
+#[derive(Debug, Default)]
+pub(crate) struct Staged {
+    changes: HashMap<ChangeHash, Held>,
+    newest: HashMap<ActorId, Newest>,
+    made: Index,
+}
+
+/// A change that the document does not have yet.
+#[derive(Clone, Debug)]
+struct Held {
+    last_op: u64,
+    /// The changes of the document that it builds on.
+    grounds: BTreeSet<ChangeHash>,
+    /// How far it builds on each actor's changes that the document does not have.
+    reach: BTreeMap<u32, u64>,
+}
+
+/// Reads a change; `None` where it is none, or none that can be read without harm.
+pub(crate) fn read(bytes: &[u8]) -> Option<Change> {
+    bytes::are_readable(bytes).then(|| Change::try_from(bytes).ok()).flatten()
+}
+
+/// Tells whether a cursor is at a letter of this text: Automerge takes that for granted too.
+pub(crate) fn is_in_text(document: &Automerge, text: &ObjId, cursor: &Cursor) -> bool {
+    let Cursor::Op(_) = cursor else { return true };
+    let said = cursor.to_string();
+    let Some((counter, actor)) = said.trim_start_matches('-').split_once('@') else { return false };
+    let (Ok(counter), Ok(actor)) = (counter.parse(), ActorId::try_from(actor)) else { return false };
+    made::is_letter_of(document, &OpId(counter, actor), text)
 }
 
 impl Sound {
-    /// Tells whether the changes of an envelope name only what is in the document, or what came before them.
-    /// Then others may build on them, once [`Self::keep`] is told.
-    pub(crate) fn permits(&self, changes: &[Change], document: &Automerge) -> Option<Staged> {
-        let mut staged = Staged(Made::default());
+    /// Begins with envelopes of which the document has nothing yet.
+    pub(crate) fn begin(&mut self, document: &Automerge) {
+        self.lines.catch_up(document);
+        // What was read belongs to the batch before; how far each actor has come is dear to find.
+        let lines = std::mem::take(&mut self.lines);
+        *self = Self { lines, ..Self::default() };
+    }
+
+    /// Tells whether the changes of an envelope are sound. Then others may build on them, once [`Self::keep`]
+    /// is told.
+    pub(crate) fn permits(&mut self, changes: &[Change], document: &Automerge) -> Option<Staged> {
+        let mut staged = Staged::default();
         for change in changes {
-            if !self.is_sound(&staged.0, change, document) {
-                return None;
-            }
-            staged.0.take(change);
+            let hash = change.hash();
+            let is_known =
+                self.held(&staged, &hash).is_some() || document.get_change_meta_by_hash(&hash).is_some();
+            (is_known || self.is_sound(&mut staged, change, document)).then_some(())?;
         }
         Some(staged)
     }
 
     /// Lets others build on changes that are believed.
-    pub(crate) fn keep(&mut self, Staged(made): Staged) {
-        self.made.changes.extend(made.changes);
-        self.made.actors.extend(made.actors);
-        self.made.objects.extend(made.objects);
+    pub(crate) fn keep(&mut self, staged: Staged) {
+        self.batch.changes.extend(staged.changes);
+        self.batch.newest.extend(staged.newest);
+        self.batch.made.extend(staged.made);
     }
 
-    fn is_sound(&self, staged: &Made, change: &Change, document: &Automerge) -> bool {
-        let here = [&self.made, staged];
-        let lacks = |dep: &ChangeHash| !here.iter().any(|made| made.changes.contains(dep));
-        let deps: Vec<ChangeHash> = change.deps().iter().copied().filter(lacks).collect();
-        // Also what the document's own queue lacks is named.
-        if document.get_missing_deps(&deps).iter().any(|missing| deps.contains(missing)) {
-            return false;
-        }
-        let knows = |actor: &ActorId| {
-            here.iter().any(|made| made.actors.contains(actor)) || has_actor(document, actor)
-        };
-        if !change.other_actor_ids().iter().all(knows) {
-            return false;
-        }
+    fn held<'a>(&'a self, staged: &'a Staged, hash: &ChangeHash) -> Option<&'a Held> {
+        staged.changes.get(hash).or_else(|| self.batch.changes.get(hash))
+    }
+
+    fn is_sound(&mut self, staged: &mut Staged, change: &Change, document: &Automerge) -> bool {
+        let Some(mut held) = self.hold(staged, change, document) else { return false };
         let decoded = change.decode();
-        let mut own: BTreeMap<(u64, ActorId), ObjType> = BTreeMap::new();
-        for (counter, op) in (decoded.start_op.get()..).zip(&decoded.operations) {
-            let fits = kind(&op.obj, &own, here, document).is_some_and(|kind| fits(op, kind));
-            if !fits {
+        let start = decoded.start_op.get();
+        let runs = Runs::starting_at(start);
+        let mut there = Before { sound: self, staged, document, held: &held, change, start, runs };
+        for op in &decoded.operations {
+            if !fits::fits(op, &mut there) {
                 return false;
             }
-            if let OpType::Make(kind) = op.action {
-                own.insert((counter, decoded.actor_id.clone()), kind);
-            }
+            there.runs.push(op);
         }
+        let runs = there.runs;
+        // What could be written in two ways would not be the same change any more once it was saved.
+        if Change::from(decoded).raw_bytes() != change.raw_bytes() {
+            return false;
+        }
+        let actor = change.actor_id();
+        held.reach.insert(self.name(actor), held.last_op);
+        staged.newest.insert(actor.clone(), Newest { seq: change.seq(), last_op: held.last_op });
+        staged.made.add(actor, start, runs);
+        staged.changes.insert(change.hash(), held);
         true
     }
-}
 
-/// What an envelope makes, before it is known whether it is believed.
-#[derive(Debug)]
-pub(crate) struct Staged(Made);
+    fn name(&mut self, actor: &ActorId) -> u32 {
+        if let Some(name) = self.names.get(actor) {
+            return *name;
+        }
+        let name = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.insert(actor.clone(), name);
+        name
+    }
 
-impl Made {
-    fn take(&mut self, change: &Change) {
-        self.changes.insert(change.hash());
-        self.actors.insert(change.actor_id().clone());
-        let decoded = change.decode();
-        for (counter, op) in (decoded.start_op.get()..).zip(&decoded.operations) {
-            if let OpType::Make(kind) = op.action {
-                self.objects.insert((counter, decoded.actor_id.clone()), kind);
+    /// Tells what a change builds on; `None` where something of it is not there, or it counts wrongly.
+    fn hold(&mut self, staged: &Staged, change: &Change, document: &Automerge) -> Option<Held> {
+        let actor = change.actor_id();
+        let known = staged.newest.get(actor).or_else(|| self.batch.newest.get(actor)).copied();
+        let newest = known.or_else(|| self.lines.newest(actor)).unwrap_or_default();
+        let mut floor = newest.last_op;
+        let (mut grounds, mut reach) = (BTreeSet::new(), BTreeMap::new());
+        for dep in change.deps() {
+            if let Some(held) = self.held(staged, dep) {
+                floor = floor.max(held.last_op);
+                grounds.extend(&held.grounds);
+                for (name, last_op) in &held.reach {
+                    let known: &mut u64 = reach.entry(*name).or_default();
+                    *known = (*known).max(*last_op);
+                }
+            } else {
+                floor = floor.max(document.get_change_meta_by_hash(dep)?.max_op);
+                grounds.insert(*dep);
             }
         }
+        let start = change.start_op().get();
+        let last_op = start.checked_add(u64::try_from(change.len()).ok()?.checked_sub(1)?)?;
+        let is_right = change.seq() == newest.seq + 1
+            && change.deps().is_sorted_by(|one, other| one < other)
+            && start > floor
+            && start - floor <= AHEAD
+            && last_op < LAST_OP
+            && change.timestamp().unsigned_abs() <= LATEST
+            && change.extra_bytes().is_empty();
+        let held = Held { last_op, grounds, reach };
+        let goes_on = newest.seq == 0 || self.builds_on(&held, actor, newest.last_op, document);
+        (is_right && goes_on).then_some(held)
+    }
+
+    /// Tells whether an operation is among all that a change builds on. Its author knew no other, and whoever
+    /// takes it has all of those: not what is written here, and not in the log yet.
+    fn builds_on(&mut self, held: &Held, actor: &ActorId, counter: u64, document: &Automerge) -> bool {
+        let reached = self.names.get(actor).and_then(|name| held.reach.get(name));
+        if reached.is_some_and(|last_op| counter <= *last_op) {
+            return true;
+        }
+        if self.lines.newest(actor).is_none_or(|newest| counter > newest.last_op) {
+            return false;
+        }
+        if self.lines.are_at(&held.grounds) {
+            return true;
+        }
+        let asked = self.beyond.take().filter(|beyond| beyond.is_of(&held.grounds));
+        let beyond = asked.unwrap_or_else(|| Beyond::new(held.grounds.clone(), document));
+        !self.beyond.insert(beyond).has(actor, counter)
     }
 }
 
-/// The kind of the object that an operation is in; `None` where nobody made it.
-fn kind(
-    object: &ObjectId,
-    own: &BTreeMap<(u64, ActorId), ObjType>,
-    here: [&Made; 2],
-    document: &Automerge,
-) -> Option<ObjType> {
-    let ObjectId::Id(OpId(counter, actor)) = object else { return Some(ObjType::Map) };
-    let id = (*counter, actor.clone());
-    let made = here.iter().find_map(|made| made.objects.get(&id));
-    own.get(&id).or(made).copied().or_else(|| {
-        // The last number is a hint of where the document keeps the actor; a wrong one is looked up.
-        document.object_type(ObjId::Id(*counter, actor.clone(), 0)).ok()
-    })
-}
-
-/// Whether an operation is one of such an object.
-fn fits(op: &Op, kind: ObjType) -> bool {
-    match (&op.key, kind.is_sequence()) {
-        (Key::Map(_), false) => !op.insert,
-        (Key::Seq(ElementId::Head), true) => op.insert,
-        (Key::Seq(ElementId::Id(_)), true) => true,
-        _ => false,
-    }
-}
-
-fn has_actor(document: &Automerge, actor: &ActorId) -> bool {
-    // No object has this number, but only an unknown actor makes the name itself a wrong one.
-    let nothing = ObjId::Id(0, actor.clone(), 0);
-    !matches!(document.parents(&nothing), Err(AutomergeError::InvalidObjId(_)))
-}
+#[cfg(test)]
+mod tests;

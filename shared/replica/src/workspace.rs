@@ -15,6 +15,7 @@ use crate::{
     ChangeSet, EditError, OpenError, Outcome, Projection, ReceiveError, RunError, UnknownVersion,
     change_set::{Touched, text_splice},
     projection::{find_record, read_all, read_record},
+    sound::{Sound, is_in_text},
     version::Versions,
     write,
 };
@@ -29,6 +30,7 @@ pub struct Workspace {
     projection: Projection,
     versions: Versions,
     made_here: Vec<ChangeHash>,
+    sound: Sound,
 }
 
 impl Workspace {
@@ -52,7 +54,7 @@ impl Workspace {
         document.set_actor(ActorId::from(actor));
         let projection = read_all(&document);
         let versions = Versions::starting_at(document.get_heads());
-        Self { document, projection, versions, made_here: Vec::new() }
+        Self { document, projection, versions, made_here: Vec::new(), sound: Sound::default() }
     }
 
     /// Returns the whole plan with its history, compacted.
@@ -130,6 +132,18 @@ impl Workspace {
         self.document.get_heads()
     }
 
+    /// Hands out what tells whether changes of others are sound, until [`Self::end_taking`] brings it back.
+    pub(crate) fn begin_taking(&mut self) -> Sound {
+        let mut sound = std::mem::take(&mut self.sound);
+        sound.begin(&self.document);
+        sound
+    }
+
+    /// Takes back what [`Self::begin_taking`] gave.
+    pub(crate) fn end_taking(&mut self, sound: Sound) {
+        self.sound = sound;
+    }
+
     /// Takes changes made elsewhere: all of them or none. Known ones are passed over, and one
     /// whose predecessors are missing waits for them.
     ///
@@ -178,7 +192,8 @@ impl Workspace {
     /// Finds a place in a text; `None` where this copy does not know it yet.
     pub(crate) fn find(&self, id: &RecordId, field: &str, mark: &[u8]) -> Option<usize> {
         let text = self.text(id, field)?;
-        let cursor = Cursor::try_from(mark).ok()?;
+        let cursor =
+            Cursor::try_from(mark).ok().filter(|cursor| is_in_text(&self.document, &text, cursor))?;
         self.document.get_cursor_position(&text, &cursor, None).ok()
     }
 

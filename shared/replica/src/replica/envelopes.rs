@@ -1,6 +1,6 @@
 //! Envelopes of the relay's log: checked, opened, taken up.
 
-use automerge::{ActorId, Change};
+use automerge::ActorId;
 use minicbor::bytes::ByteVec;
 use model::{Id, records::Member};
 use protocol::{AppendError, DeviceId, DocumentId, Envelope, EnvelopeHash, Header, LogId, actor_is_of};
@@ -10,7 +10,7 @@ use crate::{
     ChangeSet, Notice, Write,
     document::Document,
     permitted::{Author, Judge},
-    sound::Sound,
+    sound::{self, Sound},
     status::RelayState,
 };
 
@@ -63,7 +63,9 @@ impl Replica {
     /// Takes up what was held back of a document, up to the next envelope of a device that is not known.
     pub(super) fn retry_held_envelopes(&mut self, id: DocumentId) {
         let (mut writes, mut batch, mut taken) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut judge, mut sound) = (Judge::default(), Sound::default());
+        let mut judge = Judge::default();
+        let mut sound =
+            self.documents.get_mut(&id).map(|one| one.workspace.begin_taking()).unwrap_or_default();
         while let Some((index, bytes)) = self.documents.get_mut(&id).and_then(|one| one.held.next()) {
             let Ok(envelope) = Envelope::decode(&bytes) else {
                 // The relay takes none that cannot be decoded, so this is not what it took.
@@ -98,6 +100,7 @@ impl Replica {
         }
         let changes = self.take_up(id, &batch, &taken, &mut writes);
         if let Some(document) = self.documents.get_mut(&id) {
+            document.workspace.end_taking(sound);
             let own = taken.iter().filter(|(_, _, believed)| believed.device == self.keys.id());
             for (_, _, Believed { sequence, changes, .. }) in own {
                 writes.extend(document.outbox.acknowledge(*sequence));
@@ -175,7 +178,7 @@ impl Replica {
         for bytes in &changes {
             // A compressed change is inflated without a limit; nobody of this app sends one.
             let is_plain = bytes.get(CHUNK_TYPE) == Some(&PLAIN_CHANGE);
-            let change = is_plain.then(|| Change::try_from(bytes.as_slice()).ok()).flatten();
+            let change = is_plain.then(|| sound::read(bytes)).flatten();
             let Some(change) = change else { return aside("changes") };
             if !actor_is_of(change.actor_id().to_bytes(), &device) {
                 return aside("actor");
