@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use automerge::{ActorId, Automerge, Change, ChangeHash, ReadDoc};
 
 use super::Workspace;
-use crate::{ChangeSet, change_set::Touched, projection::read_all};
+use crate::{ChangeSet, change_set::Touched, projection::read_all, sound::Sound};
 
 impl Workspace {
     /// Names the changes among these that are to go, and those of them that build on one that is.
@@ -45,6 +45,8 @@ impl Workspace {
 
         let before = std::mem::replace(&mut self.document, document);
         self.versions.rename(|heads| built_on(heads, going, &before));
+        // What it knew of this document is of another now.
+        self.sound = Sound::default();
         self.made_here.retain(|hash| !going.contains(hash));
         let after = read_all(&self.document);
         let shown = self.projection.iter().filter(|(id, fields)| after.get(*id) != Some(*fields));
