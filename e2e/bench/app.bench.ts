@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 
 import { type Locator, expect, test } from "@playwright/test";
 
+import { seedProgram } from "../harness/machine.ts";
 import { Person } from "../harness/person.ts";
 import { Relay } from "../harness/relay.ts";
 import { PostDrawer } from "../pages/post.ts";
@@ -30,11 +31,10 @@ function quantile(values: readonly number[], part: number): number {
 }
 
 test("the app with a large plan", async () => {
-  const seed = process.env["FLOCKWORK_SEED"] ?? "";
   const relay = await Relay.start();
   const origin = `http://127.0.0.1:${relay.port}`;
   const size = ["--posts", String(POSTS), "--changes", String(CHANGES)];
-  const link = execFileSync(seed, ["--relay", origin, ...size], { encoding: "utf8" }).trim();
+  const link = execFileSync(seedProgram(), ["found", "--relay", origin, ...size], { encoding: "utf8" }).trim();
 
   const writer = await Person.arrive("Writer", relay, {}, UNCLOCKED);
   const reader = await Person.arrive("Reader", relay, {}, UNCLOCKED);

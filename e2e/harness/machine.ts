@@ -23,6 +23,14 @@ export const relayProgram = (): string =>
     fromHere("../../target/deploy/sync-server"),
   );
 
+/** The program that is a member without a browser. */
+export const seedProgram = (): string =>
+  found(
+    "there is no program `seed`; run `cargo build --package seed`, or name one in FLOCKWORK_SEED",
+    process.env["FLOCKWORK_SEED"],
+    fromHere("../../target/debug/seed"),
+  );
+
 /** A site for the relay to serve in place of its own, as `cargo xtask build --dev` makes one. */
 export const otherSite = (): string | undefined => process.env["FLOCKWORK_SITE"];
 

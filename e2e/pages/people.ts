@@ -99,9 +99,15 @@ export class People {
     await expect(this.member(name)).toContainText(role);
   }
 
+  /** Opens the menu of what can be done about a member. */
+  async deedsAbout(name: string): Promise<Locator> {
+    await this.member(name).getByRole("button", { name: `What can be done about ${name}` }).click();
+    return this.#page.getByRole("menu");
+  }
+
   /** Takes a member out of the project. */
   async remove(name: string): Promise<void> {
-    await this.member(name).getByRole("button", { name: `What can be done about ${name}` }).click();
+    await this.deedsAbout(name);
     await this.#page.getByRole("menuitem", { name: "Remove from the project" }).click();
     const dialog = this.#page.getByRole("dialog", { name: `Remove ${name} from the project?` });
     await dialog.getByRole("button", { name: "Remove from the project" }).click();
@@ -111,6 +117,11 @@ export class People {
   /** The line of somebody who waits to be let in; nobody knows their name yet. */
   get waiting(): Locator {
     return this.member("Somebody new");
+  }
+
+  /** The changes that reached this device and are not in the plan. */
+  get ignored(): Locator {
+    return this.#page.getByRole("region", { name: "Ignored changes" }).getByRole("listitem");
   }
 
   /** Opens the question whether to let in who waits. */

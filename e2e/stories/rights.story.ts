@@ -1,10 +1,11 @@
 import { stat } from "node:fs/promises";
 
+import { cheat } from "../harness/cheat.ts";
 import { Calendar } from "../pages/calendar.ts";
 import { People } from "../pages/people.ts";
 import { PostDrawer } from "../pages/post.ts";
 import { Shell } from "../pages/shell.ts";
-import { meet } from "../pages/team.ts";
+import { PROJECT, meet } from "../pages/team.ts";
 import { Welcome } from "../pages/welcome.ts";
 import { expect, story } from "../harness/story.ts";
 
@@ -81,4 +82,83 @@ story("a second browser of the same person is the same member", async ({ enter }
   await expect(people.member("Ben")).toHaveCount(1);
   await expect(people.member("Ben")).toContainText("Editor");
   await expect(people.member("Ben").getByRole("cell", { name: "2", exact: true })).toBeVisible();
+});
+
+story("what a reviewer may not do is set aside by everybody, also when their program cheats", async ({ enter }) => {
+  const [ana, ben] = await Promise.all([enter("Ana"), enter("Ben")]);
+  await meet(ana, ben);
+  const day = await new Calendar(ana).midMonth();
+  await new Calendar(ana).add(day, "First snow over the kiln");
+  await expect(new Calendar(ben).post(day, "First snow over the kiln")).toBeVisible();
+  const link = await (await new People(ana).open()).invite("reviewer");
+  await cheat(link, "Finn");
+
+  await new Shell(ana).goTo("Calendar");
+  for (const person of [ana, ben]) {
+    await new Calendar(person).open(day, "First snow over the kiln");
+    const post = new PostDrawer(person);
+    // The comment comes behind what was forged, so that is judged by now.
+    await expect(post.comments).toHaveCount(1);
+    const { title, caption, comments } = await post.read();
+    expect({ title, caption, comments }).toEqual({
+      title: "First snow over the kiln",
+      caption: "",
+      comments: ["Finn: An honest word"],
+    });
+    await expect(new Calendar(person).posts).toHaveCount(1);
+    await post.close();
+    const { ignored } = await new People(person).open();
+    await expect(ignored).toHaveCount(2);
+    for (const change of await ignored.all()) {
+      await expect(change).toContainText("Finn");
+      await expect(change).toContainText("It did more than the role allows.");
+    }
+  }
+});
+
+story("what a viewer's program sends is refused by the relay, though it cheats", async ({ enter }) => {
+  const ana = await enter("Ana");
+  await (await new Welcome(ana).open()).startProject(PROJECT);
+  const day = await new Calendar(ana).midMonth();
+  await new Calendar(ana).add(day, "First snow over the kiln");
+  const people = await new People(ana).open();
+  await expect(cheat(await people.invite("viewer"), "Vera")).rejects.toThrow("the relay refuses the envelope: Role");
+  await expect(people.ignored).toHaveCount(0);
+  await new Shell(ana).goTo("Calendar");
+  await expect(new Calendar(ana).post(day, "First snow over the kiln")).toBeVisible();
+  await expect(new Calendar(ana).posts).toHaveCount(1);
+});
+
+story("a reviewer is offered to comment, and nothing that they may not do", async ({ enter }) => {
+  const [ana, rita] = await Promise.all([enter("Ana"), enter("Rita")]);
+  await (await new Welcome(ana).open()).startProject(PROJECT);
+  const day = await new Calendar(ana).midMonth();
+  await new Calendar(ana).add(day, "First snow over the kiln");
+  const link = await (await new People(ana).open()).invite("reviewer");
+  await new Welcome(rita).join(link);
+  const [calendar, post] = [new Calendar(rita), new PostDrawer(rita)];
+  await expect(calendar.post(day, "First snow over the kiln")).toBeVisible();
+
+  // Neither by a button, nor by the day itself, nor by a key.
+  await expect(rita.page.getByRole("button", { name: "New post" })).toHaveCount(0);
+  await calendar.day(day).dblclick({ position: { x: 40, y: 10 } });
+  await rita.page.keyboard.press("c");
+  await rita.page.keyboard.press("p");
+  await expect(rita.page.getByRole("textbox", { name: /^New post on/ })).toHaveCount(0);
+
+  await calendar.open(day, "First snow over the kiln");
+  await expect(post.caption).toBeVisible();
+  for (const field of [post.caption, post.notes]) await expect(field).not.toBeEditable();
+  for (const control of [post.title, post.status, post.day, post.time]) await expect(control).toHaveCount(0);
+  await post.comment("Which cup is on the left?");
+  await new Shell(ana).goTo("Calendar");
+  await new Calendar(ana).open(day, "First snow over the kiln");
+  await expect(new PostDrawer(ana).comments).toContainText("Which cup is on the left?");
+
+  const people = await new People(rita).open();
+  await expect(rita.page.getByRole("button", { name: "Invite", exact: true })).toHaveCount(0);
+  const deeds = await people.deedsAbout("Ana");
+  await expect(deeds.getByRole("menuitem")).not.toHaveCount(0);
+  await expect(deeds.getByRole("menuitem", { name: "Remove from the project" })).toHaveCount(0);
+  await expect(deeds.getByRole("menuitemradio")).toHaveCount(0);
 });

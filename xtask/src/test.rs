@@ -49,10 +49,12 @@ fn lint(layout: &Layout, what: &[&str]) -> Result<()> {
     run(cargo(&layout.root, &[&["clippy", "--locked"], what, &WARNINGS_FAIL[..]].concat()))
 }
 
-/// Playwright with the relay and the browser that it is to use.
+/// Playwright with the relay and the browser that it is to use, and the member without one, which the Rust tests
+/// have built.
 pub(crate) fn stories(layout: &Layout, chromium: &Path, relay: &Path) -> Command {
     let mut playwright = command("npm", &layout.root, &["run", "--silent", "stories"]);
     playwright.env("CHROMIUM", chromium).env("FLOCKWORK_RELAY", relay);
+    playwright.env("FLOCKWORK_SEED", layout.target.join("debug/seed"));
     playwright
 }
 

@@ -1,45 +1,41 @@
-//! A member without a browser: a replica, a socket, and a disk that keeps nothing.
+//! A member without a browser: a replica, a connection, and a disk that keeps nothing.
 
 use std::collections::VecDeque;
-use std::io::ErrorKind;
-use std::net::TcpStream;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use model::{Command, Id, Role, records};
-use protocol::DeviceKeys;
+use protocol::{DeviceKeys, ProjectId};
 use replica::{
-    Device, Effect, Input, InviteTerms, NewProject, Offer, PageEvent, RelayState, Replica, Request,
+    Device, Effect, Input, InviteTerms, JoinStep, Joining, NewProject, Notice, Offer, PageEvent, RelayState,
+    Replica, Request,
 };
-use tungstenite::{Message, WebSocket};
+
+use crate::clock::{Deadline, now};
+use crate::line::Line;
 
 const PAGE: u32 = 1;
 const TOKEN: u32 = 1;
 const DAY: i64 = 86_400_000;
-/// How long the socket is listened to before the replica's own wishes are looked at again.
-const PATIENCE: Duration = Duration::from_millis(5);
-/// After so long without being done, something is wrong.
-const LONGEST: i64 = 300_000;
 
 /// The member.
 pub(crate) struct Member {
     replica: Replica,
     relay: String,
+    /// The device's, of which the replica has a copy.
+    keys: DeviceKeys,
     todo: VecDeque<Effect>,
-    socket: Option<WebSocket<TcpStream>>,
+    line: Option<Line>,
     wake_at: Option<i64>,
     link: Option<String>,
     everything_is_sent: bool,
+    /// Why the relay takes nothing more of this member.
+    refused: Option<&'static str>,
 }
 
 impl Member {
     /// Makes a project on no relay yet.
     pub(crate) fn found(relay: String) -> Result<Self> {
-        let mut keys = [0; 64];
-        let mut seed = [0; 32];
-        getrandom::fill(&mut keys).context("random keys")?;
-        getrandom::fill(&mut seed).context("a random seed")?;
-        let device = Device { keys: DeviceKeys::from_bytes(&keys), seed, software: None };
+        let (keys, device) = device()?;
         let new = NewProject {
             name: "Large plan".to_owned(),
             person: "Founder".to_owned(),
@@ -47,22 +43,68 @@ impl Member {
             locale: "en".to_owned(),
         };
         let (replica, effects) = Replica::create(device, &new, now()).context("founding the project")?;
+        Ok(Self::of(replica, relay, keys, effects))
+    }
+
+    /// Comes into a project by an invite link.
+    pub(crate) fn join(invite: &str, name: &str) -> Result<Self> {
+        let (keys, device) = device()?;
+        let mut joining = Joining::new(invite, name.to_owned(), device).context("the invite link")?;
+        let relay = joining.relay().to_owned();
+        let (mut line, deadline) = (Line::open(&relay)?, Deadline::begin());
+        loop {
+            deadline.hold("being let in")?;
+            let Some(frame) = line.listen()? else { continue };
+            joining = match joining.received(&frame, now()) {
+                JoinStep::Send(joining, frames) => {
+                    frames.into_iter().try_for_each(|frame| line.send(frame))?;
+                    *joining
+                }
+                JoinStep::In(replica, effects) => return Ok(Self::of(*replica, relay, keys, effects)),
+                JoinStep::Failed(problem) => return Err(problem).context("joining"),
+            };
+        }
+    }
+
+    fn of(replica: Replica, relay: String, keys: DeviceKeys, effects: Vec<Effect>) -> Self {
         let mut member = Self {
             replica,
             relay,
+            keys,
             todo: effects.into(),
-            socket: None,
+            line: None,
             wake_at: None,
             link: None,
             everything_is_sent: false,
+            refused: None,
         };
         member.tell(Input::PageJoined { page: PAGE });
-        Ok(member)
+        member
     }
 
     /// The profile of this member.
     pub(crate) fn profile(&self) -> Id<records::Member> {
         self.replica.my_profile()
+    }
+
+    /// The keys of this member's device.
+    pub(crate) fn keys(&self) -> &DeviceKeys {
+        &self.keys
+    }
+
+    /// The project.
+    pub(crate) fn project(&self) -> ProjectId {
+        self.replica.project()
+    }
+
+    /// The address of the relay.
+    pub(crate) fn relay(&self) -> &str {
+        &self.relay
+    }
+
+    /// The plan with its history.
+    pub(crate) fn plan(&self) -> Vec<u8> {
+        self.replica.save()
     }
 
     /// Writes a plan, brings it to the relay, and gives an invite link once all of it is there.
@@ -74,24 +116,27 @@ impl Member {
             founder_token: None,
         };
         self.tell(Input::Asked { page: PAGE, token: TOKEN, request: Request::Invite(terms) });
-        let begun = now();
+        let deadline = Deadline::begin();
         loop {
-            while let Some(effect) = self.todo.pop_front() {
-                self.carry_out(effect)?;
-            }
-            if self.everything_is_sent
-                && let Some(link) = self.link.take()
-            {
+            self.settle()?;
+            self.refused.map_or(Ok(()), |code| bail!("the relay refuses the plan: {code}"))?;
+            if let Some(link) = self.link.take() {
                 return Ok(link);
             }
-            if now() - begun > LONGEST {
-                bail!("the relay did not take the plan in {} s", LONGEST / 1000);
+            deadline.hold("the link")?;
+        }
+    }
+
+    /// Goes on until this member has all that the relay has, and the relay has all of this member's or takes
+    /// nothing of it.
+    pub(crate) fn settle(&mut self) -> Result<()> {
+        let deadline = Deadline::begin();
+        loop {
+            self.go_on()?;
+            if self.everything_is_sent || self.refused.is_some() {
+                return Ok(());
             }
-            self.listen()?;
-            if self.wake_at.is_some_and(|at| at <= now()) {
-                self.wake_at = None;
-                self.tell(Input::Woke);
-            }
+            deadline.hold("the relay")?;
         }
     }
 
@@ -99,24 +144,36 @@ impl Member {
         self.todo.extend(self.replica.handle(input, now()));
     }
 
+    /// Does what is to be done, and listens for a moment to what comes of it.
+    fn go_on(&mut self) -> Result<()> {
+        if let Some(line) = &mut self.line
+            && let Some(frame) = line.listen()?
+        {
+            self.tell(Input::SocketReceived(frame));
+        }
+        if self.wake_at.is_some_and(|at| at <= now()) {
+            self.wake_at = None;
+            self.tell(Input::Woke);
+        }
+        while let Some(effect) = self.todo.pop_front() {
+            self.carry_out(effect)?;
+        }
+        Ok(())
+    }
+
     fn carry_out(&mut self, effect: Effect) -> Result<()> {
         match effect {
             Effect::Store { batch, .. } => self.tell(Input::Stored { batch }),
             Effect::Connect { relay } => {
-                self.socket = Some(open(&relay)?);
+                self.line = Some(Line::open(&relay)?);
                 self.tell(Input::SocketOpened);
             }
             Effect::Send(frame) => {
-                let socket = self.socket.as_mut().context("there is no socket to send on")?;
-                // A full socket is written to again when it is listened to.
-                match socket.send(Message::Binary(frame.into())) {
-                    Err(tungstenite::Error::Io(error)) if is_patience(&error) => {}
-                    sent => sent.context("sending")?,
-                }
+                self.line.as_mut().context("there is no connection to send on")?.send(frame)?;
             }
             // Nothing is on a disk here.
             Effect::Read { document, .. } => self.tell(Input::Read { document, stored: None }),
-            Effect::Disconnect => self.socket = None,
+            Effect::Disconnect => self.line = None,
             Effect::Wake { at } => self.wake_at = at,
             Effect::Page { event, .. } => self.hear(event)?,
         }
@@ -128,42 +185,25 @@ impl Member {
             PageEvent::Invited { link, .. } => self.link = Some(link),
             PageEvent::Sync(status) => {
                 self.everything_is_sent = status.relay == RelayState::Live && status.waiting == 0;
+                if let RelayState::Refused { code } = status.relay {
+                    self.refused = Some(code);
+                }
             }
+            // The status says so too.
+            PageEvent::Notice { notice: Notice::RelayRefused { .. }, .. } => {}
             PageEvent::Notice { notice, .. } => bail!("the replica says: {notice:?}"),
             _ => {}
         }
         Ok(())
     }
-
-    fn listen(&mut self) -> Result<()> {
-        let Some(socket) = self.socket.as_mut() else { return Ok(()) };
-        match socket.read() {
-            Ok(Message::Binary(frame)) => self.tell(Input::SocketReceived(frame.to_vec())),
-            Ok(Message::Close(reason)) => bail!("the relay closed the connection: {reason:?}"),
-            Ok(_) => {}
-            Err(tungstenite::Error::Io(error)) if is_patience(&error) => {}
-            Err(error) => return Err(error).context("listening to the relay"),
-        }
-        Ok(())
-    }
 }
 
-fn open(relay: &str) -> Result<WebSocket<TcpStream>> {
-    let address = relay.strip_prefix("http://").with_context(|| format!("{relay} is no http address"))?;
-    let stream = TcpStream::connect(address).with_context(|| format!("connecting to {address}"))?;
-    stream.set_nodelay(true)?;
-    let url = format!("ws://{address}/v1/socket");
-    let (socket, _) = tungstenite::client(url, stream).map_err(|error| anyhow!("{relay}: {error}"))?;
-    socket.get_ref().set_read_timeout(Some(PATIENCE))?;
-    Ok(socket)
-}
-
-fn is_patience(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
-}
-
-/// Now, in milliseconds since 1970.
-pub(crate) fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+/// A new device, and its keys once more.
+fn device() -> Result<(DeviceKeys, Device)> {
+    let mut bytes = [0; DeviceKeys::LEN];
+    let mut seed = [0; 32];
+    getrandom::fill(&mut bytes).context("random keys")?;
+    getrandom::fill(&mut seed).context("a random seed")?;
+    let keys = || DeviceKeys::from_bytes(&bytes);
+    Ok((keys(), Device { keys: keys(), seed, software: None }))
 }
