@@ -72,5 +72,6 @@ const fn word(problem: &Problem) -> &'static str {
         Problem::EnvelopeSetAside { .. } => "problem-envelope",
         Problem::Forked => "problem-forked",
         Problem::MembershipInvalid { .. } => "problem-membership",
+        Problem::NoSuchDocument => "problem-no-notebook",
     }
 }

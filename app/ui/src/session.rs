@@ -122,7 +122,11 @@ impl Session {
             ToPage::Invited { .. }
             | ToPage::RecoveryKit { .. }
             | ToPage::Done { .. }
-            | ToPage::Exported { .. } => (),
+            | ToPage::Created { .. }
+            | ToPage::Exported { .. }
+            // No page shows a document beside the plan yet.
+            | ToPage::Documents(_)
+            | ToPage::InDocument { .. } => (),
         }
     }
 
