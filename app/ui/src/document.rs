@@ -17,12 +17,13 @@ pub struct Document {
     session: Session,
     /// Which; `None` for the plan.
     key: Option<StoredValue<DocumentKey>>,
+    is_here: RwSignal<bool>,
 }
 
 impl Document {
     /// The plan of the open project.
     pub fn plan(session: Session) -> Self {
-        Self { plan: session.plan, session, key: None }
+        Self { plan: session.plan, session, key: None, is_here: RwSignal::new(true) }
     }
 
     /// Opens a document beside the plan, as long as the component that calls lives. `failed` hears why it
@@ -37,7 +38,8 @@ impl Document {
             },
             |_| (),
         );
-        let number = session.beside.add(key.clone(), plan);
+        let is_here = RwSignal::new(false);
+        let number = session.beside.add(Shown { key: key.clone(), plan, is_here });
         ask(session, &key, AskDocument::Open, move |answer| {
             if let Err(problem) = answer {
                 failed(problem);
@@ -50,12 +52,17 @@ impl Document {
                 ask(session, &of, AskDocument::Close, |_| ());
             }
         });
-        Self { plan, session, key: Some(StoredValue::new(key)) }
+        Self { plan, session, key: Some(StoredValue::new(key)), is_here }
     }
 
     /// Tells whether it is the plan. Who looks at what is told of the plan alone.
     pub const fn is_plan(self) -> bool {
         self.key.is_none()
+    }
+
+    /// Tells whether its records have come to the page; draws again when they do.
+    pub fn is_here(self) -> bool {
+        self.is_here.get()
     }
 
     /// Returns what the person may do in it; the least where they read it no more.
@@ -108,10 +115,20 @@ fn within(document: &DocumentKey, message: ToEngine) -> Option<ToEngine> {
     Some(ToEngine::InDocument { token, document: document.clone(), ask })
 }
 
+/// A document that a part of the page shows.
+#[derive(Clone)]
+pub struct Shown {
+    key: DocumentKey,
+    /// Its records, as that part has them.
+    pub plan: Plan,
+    /// Whether they have come.
+    pub is_here: RwSignal<bool>,
+}
+
 /// The documents beside the plan that parts of the page show.
 #[derive(Clone, Copy)]
 pub struct Beside {
-    shown: StoredValue<(u32, Vec<(u32, DocumentKey, Plan)>)>,
+    shown: StoredValue<(u32, Vec<(u32, Shown)>)>,
 }
 
 impl Beside {
@@ -120,18 +137,18 @@ impl Beside {
         Self { shown: StoredValue::new((0, Vec::new())) }
     }
 
-    /// Returns whoever shows a document.
-    pub fn of(self, document: &DocumentKey) -> Vec<Plan> {
+    /// Returns where a document is shown.
+    pub fn of(self, document: &DocumentKey) -> Vec<Shown> {
         self.shown.with_value(|(_, shown)| {
-            let of_it = shown.iter().filter(|(_, key, _)| key == document);
-            of_it.map(|(_, _, plan)| *plan).collect()
+            let of_it = shown.iter().filter(|(_, shown)| shown.key == *document);
+            of_it.map(|(_, shown)| shown.clone()).collect()
         })
     }
 
-    fn add(self, key: DocumentKey, plan: Plan) -> u32 {
+    fn add(self, part: Shown) -> u32 {
         let number = self.shown.try_update_value(|(next, shown)| {
             *next += 1;
-            shown.push((*next, key, plan));
+            shown.push((*next, part));
             *next
         });
         number.unwrap_or_default()
@@ -140,8 +157,8 @@ impl Beside {
     /// Tells whether nobody shows the document any more.
     fn remove(self, number: u32, key: &DocumentKey) -> bool {
         let last = self.shown.try_update_value(|(_, shown)| {
-            shown.retain(|(other, ..)| *other != number);
-            shown.iter().all(|(_, other, _)| other != key)
+            shown.retain(|(other, _)| *other != number);
+            shown.iter().all(|(_, other)| other.key != *key)
         });
         last == Some(true)
     }

@@ -9,7 +9,12 @@ use bridge::{
 use leptos::prelude::*;
 use model::{RecordId, Role};
 
-use crate::{document::Beside, engine_link::Engine, plan::Plan, presence::Looking};
+use crate::{
+    document::{Beside, Shown},
+    engine_link::Engine,
+    plan::Plan,
+    presence::Looking,
+};
 
 /// What can be taken back and done again: the labels of the commands, as messages of the locale files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,9 +145,13 @@ impl Session {
         if let ToPage::NotRun { problem, .. } = message {
             self.not_run.set(Some(problem.clone()));
         }
-        for plan in self.beside.of(document) {
+        for Shown { plan, is_here, .. } in self.beside.of(document) {
             match message.clone() {
-                ToPage::Changed(changed) => plan.turn(|state| state.mirror().changed(changed)),
+                ToPage::Changed(changed) => {
+                    plan.turn(|state| state.mirror().changed(changed));
+                    // The part that shows it may be going just now.
+                    let _ = is_here.try_set(true);
+                }
                 ToPage::NotRun { token, records, .. } => {
                     plan.turn(|state| state.mirror().not_run(token, records));
                 }
