@@ -3,12 +3,14 @@
 //! A page and its engine are always of the same build, so the encoding needs no versions. Messages keep
 //! their order in both directions; a page relies on it (see [`Changed`]).
 
+mod document;
 mod problem;
 mod project;
 mod sync;
 mod to_engine;
 mod to_page;
 
+pub use document::{AskDocument, Audience, DocumentCard, DocumentKey};
 pub use problem::{FileProblem, InviteProblem, Problem, RecoveryProblem, RunProblem};
 pub use project::{
     Comparison, DeviceCard, IgnoredCard, InviteCard, MemberCard, PersonNear, ProjectCard, ProjectKey,

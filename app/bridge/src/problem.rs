@@ -74,6 +74,8 @@ pub enum Problem {
         /// The index of the entry.
         index: u32,
     },
+    /// No document beside the plan has this name, or it is not for this member.
+    NoSuchDocument,
 }
 
 /// Why a file cannot be opened.

@@ -3,7 +3,7 @@
 use model::{Command, RecordId, Role, Version};
 use serde::{Deserialize, Serialize};
 
-use crate::{ProjectKey, Token, Whereabouts, WithheldDeed};
+use crate::{AskDocument, Audience, DocumentKey, ProjectKey, Token, Whereabouts, WithheldDeed};
 
 /// What an invite offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,6 +208,31 @@ pub enum ToEngine {
         token: Token,
         /// What.
         deed: WithheldDeed,
+    },
+    /// Makes a document beside the plan. Answered by [`crate::ToPage::Created`].
+    CreateDocument {
+        /// Comes back with the answer.
+        token: Token,
+        /// Who reads it.
+        audience: Audience,
+    },
+    /// Gives a document other readers. Answered by [`crate::ToPage::Done`].
+    SetAudience {
+        /// Comes back with the answer.
+        token: Token,
+        /// Which.
+        document: DocumentKey,
+        /// Who reads it from then on.
+        audience: Audience,
+    },
+    /// Asks something of a document beside the plan.
+    InDocument {
+        /// Comes back with the answer.
+        token: Token,
+        /// Which.
+        document: DocumentKey,
+        /// What.
+        ask: AskDocument,
     },
     /// Asks for the project as a file. Answered by [`crate::ToPage::Exported`].
     Export {

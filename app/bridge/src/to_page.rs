@@ -6,8 +6,8 @@ use model::{Fields, RecordId, TextSplice, Version};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    IgnoredCard, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, RunProblem, SyncStatus, Token,
-    WithheldCard,
+    DocumentCard, DocumentKey, IgnoredCard, InviteCard, MemberCard, PersonNear, Problem, ProjectCard,
+    RunProblem, SyncStatus, Token, WithheldCard,
 };
 
 /// Said by the engine.
@@ -104,6 +104,22 @@ pub enum ToPage {
         token: Option<Token>,
         /// What.
         problem: Problem,
+    },
+    /// The documents beside the plan, those that this member does not read among them.
+    Documents(Vec<DocumentCard>),
+    /// The answer to [`crate::ToEngine::CreateDocument`].
+    Created {
+        /// The question's token.
+        token: Token,
+        /// The document.
+        document: DocumentKey,
+    },
+    /// Something about a document beside the plan that this page shows.
+    InDocument {
+        /// Which.
+        document: DocumentKey,
+        /// What would be said of the plan.
+        message: Box<ToPage>,
     },
 }
 

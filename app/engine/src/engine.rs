@@ -1,6 +1,7 @@
 //! The engine itself: what it does about what happens. No I/O, no clock, no randomness of its own.
 
 mod conversation;
+mod documents;
 mod joining;
 mod making;
 mod opening;
@@ -118,11 +119,7 @@ impl Engine {
                 Effect::Read { document, prefix } => {
                     self.acts.push(Act::Read { project, part: Part::Document { document, prefix } });
                 }
-                Effect::Page { page, event } => {
-                    if let Some(message) = words::to_page(event) {
-                        self.say(page, &message);
-                    }
-                }
+                Effect::Page { page, event } => self.say(page, &words::to_page(event)),
             }
         }
     }

@@ -5,6 +5,8 @@
 mod browser;
 #[path = "stories/disk.rs"]
 mod disk;
+#[path = "stories/documents.rs"]
+mod documents;
 #[path = "stories/opening.rs"]
 mod opening;
 #[path = "stories/pages.rs"]

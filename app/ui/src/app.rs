@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/campaigns") view=move || later.page(|parts| parts.campaigns) />
                     <Route path=path!("/channels") view=move || later.page(|parts| parts.channels) />
                     <Route path=path!("/people") view=move || later.page(|parts| parts.people) />
+                    <Route path=path!("/notebook/:document") view=move || later.page(|parts| parts.notebook) />
                     <Route path=path!("/settings") view=move || later.page(|parts| parts.settings) />
                 </ParentRoute>
             </Routes>

@@ -123,6 +123,7 @@ impl Engine {
             ToPage::Invited { token, .. }
             | ToPage::RecoveryKit { token, .. }
             | ToPage::Done { token }
+            | ToPage::Created { token, .. }
             | ToPage::Exported { token, .. }
             | ToPage::NotRun { token, .. }
             | ToPage::Problem { token: Some(token), .. } => *token,
@@ -133,6 +134,16 @@ impl Engine {
                 }
                 return Some(message);
             }
+            ToPage::InDocument { message: within, .. } => match &**within {
+                ToPage::NotRun { token, .. } | ToPage::Exported { token, .. } => *token,
+                ToPage::Changed(changed) => {
+                    if let Some(token) = changed.token {
+                        self.take_waiting(token);
+                    }
+                    return Some(message);
+                }
+                _ => return Some(message),
+            },
             _ => return Some(message),
         };
         let Some(on_answer) = self.take_waiting(token) else { return Some(message) };

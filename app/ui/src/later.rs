@@ -37,6 +37,8 @@ pub struct Parts {
     pub channels: fn() -> AnyView,
     /// The page of people.
     pub people: fn() -> AnyView,
+    /// The page of a notebook.
+    pub notebook: fn() -> AnyView,
     /// The page of settings.
     pub settings: fn() -> AnyView,
 }
@@ -50,6 +52,7 @@ fn parts() -> Result<Parts, SplitLoaderError> {
         campaigns: || pages::Campaigns().into_any(),
         channels: || pages::Channels().into_any(),
         people: || pages::People().into_any(),
+        notebook: || pages::Notebook().into_any(),
         settings: || pages::Settings().into_any(),
     })
 }

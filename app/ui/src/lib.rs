@@ -12,6 +12,7 @@ pub mod app;
 pub mod clipboard;
 pub mod commands;
 pub mod components;
+pub mod document;
 pub mod engine_link;
 pub mod i18n;
 pub mod keeping;

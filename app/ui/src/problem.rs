@@ -75,5 +75,6 @@ const fn word(problem: &Problem) -> &'static str {
         Problem::UselessKey => "problem-useless-key",
         Problem::Forked => "problem-forked",
         Problem::MembershipInvalid { .. } => "problem-membership",
+        Problem::NoSuchDocument => "problem-no-notebook",
     }
 }

@@ -26,7 +26,7 @@ pub use day::{DayInput, TimeInput};
 pub use glaze::glaze;
 pub use line::Line;
 pub use many::{Many, ManyChoice};
-pub use property::{Property, may_change, spec};
+pub use property::{Property, may_change, may_change_in, spec};
 pub use reference::name;
 pub use room::too_much;
 pub use words::{Between, words};

@@ -3,13 +3,18 @@
 use std::collections::BTreeMap;
 
 use bridge::{
-    FieldSplice, IgnoredCard, InviteCard, MemberCard, PersonNear, Problem, ProjectCard, ProjectKey,
-    RunProblem, SyncStatus, ToEngine, ToPage, WithheldCard,
+    DocumentCard, DocumentKey, FieldSplice, IgnoredCard, InviteCard, MemberCard, PersonNear, Problem,
+    ProjectCard, ProjectKey, RunProblem, SyncStatus, ToEngine, ToPage, WithheldCard,
 };
 use leptos::prelude::*;
 use model::{RecordId, Role};
 
-use crate::{engine_link::Engine, plan::Plan, presence::Looking};
+use crate::{
+    document::{Beside, Shown},
+    engine_link::Engine,
+    plan::Plan,
+    presence::Looking,
+};
 
 /// What can be taken back and done again: the labels of the commands, as messages of the locale files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +42,10 @@ pub struct Session {
     pub is_loaded: RwSignal<bool>,
     /// What is saved and what is synced.
     pub sync: RwSignal<Option<SyncStatus>>,
+    /// The documents beside the plan.
+    pub documents: RwSignal<Vec<DocumentCard>>,
+    /// Those of them that this page shows.
+    pub beside: Beside,
     /// The members.
     pub members: RwSignal<Vec<MemberCard>>,
     /// The open invites.
@@ -71,6 +80,8 @@ impl Session {
             asked: StoredValue::new(None),
             is_loaded: RwSignal::new(false),
             sync: RwSignal::new(None),
+            documents: RwSignal::new(Vec::new()),
+            beside: Beside::new(),
             members: RwSignal::new(Vec::new()),
             invites: RwSignal::new(Vec::new()),
             ignored: RwSignal::new(Vec::new()),
@@ -126,7 +137,33 @@ impl Session {
             ToPage::Invited { .. }
             | ToPage::RecoveryKit { .. }
             | ToPage::Done { .. }
+            | ToPage::Created { .. }
             | ToPage::Exported { .. } => (),
+            ToPage::Documents(cards) => self.documents.set(cards),
+            ToPage::InDocument { document, message } => self.hear_in(&document, &message),
+        }
+    }
+
+    /// Takes in what the engine says of a document beside the plan.
+    fn hear_in(self, document: &DocumentKey, message: &ToPage) {
+        if let ToPage::NotRun { problem, .. } = message {
+            self.not_run.set(Some(problem.clone()));
+        }
+        for Shown { plan, is_here, .. } in self.beside.of(document) {
+            match message.clone() {
+                ToPage::Changed(changed) => {
+                    plan.turn(|state| state.mirror().changed(changed));
+                    // The part that shows it may be going just now.
+                    let _ = is_here.try_set(true);
+                }
+                ToPage::NotRun { token, records, .. } => {
+                    plan.turn(|state| state.mirror().not_run(token, records));
+                }
+                ToPage::CaughtUp { token, version, splices } => {
+                    plan.turn(|state| state.mirror().caught_up(token, version, splices));
+                }
+                _ => (),
+            }
         }
     }
 
@@ -147,6 +184,7 @@ impl Session {
         self.is_loaded.set(false);
         self.problem.set(None);
         self.sync.set(None);
+        self.documents.set(Vec::new());
         self.members.set(Vec::new());
         self.invites.set(Vec::new());
         self.ignored.set(Vec::new());

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     Command, Edit, Fields, Id, Record, RecordId, Role, Text, Value,
-    records::{Campaign, Channel, Comment, Member, Post, Settings, Status},
+    records::{Campaign, Channel, Comment, Member, Note, Notebook, Post, Settings, Status},
     rules::{
         check::{self, CheckError, LONGEST_MEMBER},
         permission::may,
@@ -83,6 +83,8 @@ fn an_editor_writes_the_plan_and_kinds_of_a_newer_app() {
         Id::<Post>::new(1).untyped().clone(),
         Id::<Campaign>::new(1).untyped().clone(),
         Id::<Channel>::new(1).untyped().clone(),
+        Id::<Note>::new(1).untyped().clone(),
+        Notebook::the().untyped().clone(),
         RecordId::from_key("later:1"),
     ] {
         let id = id.key();

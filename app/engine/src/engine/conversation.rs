@@ -1,9 +1,10 @@
 //! What pages say, once they are heard.
 
-use bridge::{Problem, ToEngine, ToPage, Token};
+use bridge::{DocumentKey, Problem, ToEngine, ToPage, Token};
+use protocol::DocumentId;
 use replica::{Input, InviteTerms, NewProject, PageId, Request};
 
-use super::{Engine, words};
+use super::{Engine, documents, words};
 use crate::Act;
 
 impl Engine {
@@ -62,6 +63,19 @@ impl Engine {
             ToEngine::Withheld { token, deed } => {
                 self.ask(page, token, Request::Withheld(words::withheld_request(deed)));
             }
+            ToEngine::CreateDocument { token, audience } => {
+                self.ask(page, token, Request::CreateDocument { audience: documents::audience(audience) });
+            }
+            ToEngine::SetAudience { token, document, audience } => {
+                self.ask_of(page, token, &document, |document| Request::SetAudience {
+                    document,
+                    audience: documents::audience(audience),
+                });
+            }
+            ToEngine::InDocument { token, document, ask } => {
+                let request = documents::request(ask);
+                self.ask_of(page, token, &document, |document| Request::InDocument { document, request });
+            }
             ToEngine::Export { token } => self.ask(page, token, Request::Export),
             ToEngine::Network { online } => self.online(online),
             ToEngine::Bye => {
@@ -82,6 +96,20 @@ impl Engine {
         match self.pages.shown_by(page).cloned() {
             Some(key) => self.inputs.push_back((key, Input::Asked { page, token, request })),
             None => self.say_problem(page, Some(token), Problem::NoSuchProject),
+        }
+    }
+
+    /// Asks about a document; a name that is none names no document.
+    fn ask_of(
+        &mut self,
+        page: PageId,
+        token: Token,
+        document: &DocumentKey,
+        request: impl FnOnce(DocumentId) -> Request,
+    ) {
+        match document.0.parse() {
+            Ok(document) => self.ask(page, token, request(document)),
+            Err(_) => self.say_problem(page, Some(token), Problem::NoSuchDocument),
         }
     }
 

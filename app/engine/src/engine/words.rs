@@ -1,6 +1,9 @@
 //! What replicas say, in the words of pages.
 
-use bridge::{Changed, FileProblem, InviteProblem, Problem, RecoveryProblem, RunProblem, ToPage};
+use super::documents;
+use bridge::{
+    Changed, DocumentKey, FileProblem, InviteProblem, Problem, RecoveryProblem, RunProblem, ToPage,
+};
 use model::rules::check::CheckError;
 use protocol::RecoveryError;
 use replica::{EditError, ImportProblem, JoinProblem, Notice, OpenProblem, PageEvent, RunError};
@@ -16,9 +19,9 @@ pub(super) fn socket_url(relay: &str) -> String {
     format!("{scheme}://{rest}/v1/socket")
 }
 
-/// Says to a page what its replica says; `None` for what no page asks for yet.
-pub(super) fn to_page(event: PageEvent) -> Option<ToPage> {
-    Some(match event {
+/// Says to a page what its replica says.
+pub(super) fn to_page(event: PageEvent) -> ToPage {
+    match event {
         PageEvent::Changed { token, version, records, splices } => {
             let splices = splices.into_iter().map(field_splice).collect();
             ToPage::Changed(Changed { token, version, records, splices })
@@ -39,8 +42,15 @@ pub(super) fn to_page(event: PageEvent) -> Option<ToPage> {
         PageEvent::Done { token } => ToPage::Done { token },
         PageEvent::Exported { token, name, bytes } => ToPage::Exported { token, name, bytes },
         PageEvent::Notice { token, notice } => ToPage::Problem { token, problem: problem(notice) },
-        PageEvent::InDocument { .. } | PageEvent::Documents(_) | PageEvent::Created { .. } => return None,
-    })
+        PageEvent::Documents(cards) => ToPage::Documents(cards.into_iter().map(documents::card).collect()),
+        PageEvent::Created { token, document } => {
+            ToPage::Created { token, document: DocumentKey(document.to_string()) }
+        }
+        PageEvent::InDocument { document, event } => ToPage::InDocument {
+            document: DocumentKey(document.to_string()),
+            message: Box::new(to_page(*event)),
+        },
+    }
 }
 
 fn field_splice(splice: replica::FieldSplice) -> bridge::FieldSplice {
@@ -159,7 +169,8 @@ fn problem(notice: Notice) -> Problem {
         Notice::StorageDamaged { keys, recoverable } => Problem::StorageDamaged { keys, recoverable },
         Notice::RelayUnreachable => Problem::RelayUnreachable,
         Notice::RelayRefused { code } => Problem::RelayRefused { code: code.to_owned() },
-        Notice::NotAllowed | Notice::NoSuchDocument => Problem::NotAllowed,
+        Notice::NotAllowed => Problem::NotAllowed,
+        Notice::NoSuchDocument => Problem::NoSuchDocument,
         Notice::LastOwner => Problem::LastOwner,
         Notice::NoSuchMember => Problem::NoSuchMember,
         Notice::NoSuchInvite => Problem::NoSuchInvite,

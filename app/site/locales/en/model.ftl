@@ -16,6 +16,14 @@ member-create = new profile
 member-update = change profile
 member-remove = remove profile
 member-restore = restore profile
+note-create = new note
+note-update = change note
+note-remove = remove note
+note-restore = restore note
+notebook-create = new notebook
+notebook-update = rename notebook
+notebook-remove = remove notebook
+notebook-restore = restore notebook
 post-create = new post
 post-update = change post
 post-remove = remove post
@@ -52,6 +60,13 @@ comment-resolved = Resolved
 member-name = Name
 member-title = Job
 member-colour = Colour
+
+note-title = Title
+note-body = Note
+note-author = By
+note-at = Begun
+
+notebook-name = Name
 
 post-title = Title
 post-format = Format
@@ -161,6 +176,8 @@ kind-campaign = Campaigns
 kind-channel = Channels
 kind-comment = Comments
 kind-member = People
+kind-note = Notes
+kind-notebook = Notebooks
 kind-post = Posts
 kind-settings = Settings
 device-create = new device

@@ -90,3 +90,5 @@ problem-kit-order = The words do not belong together
 problem-kit-order-about = One of them is another word, or two changed places. Compare them with the sheet. Nothing was changed.
 problem-kit-unknown = The project does not know this kit
 problem-kit-unknown-about = It was taken away, or the address is of another project. A colleague can invite you anew.
+problem-no-notebook = There is no such notebook for you
+problem-no-notebook-about = Either it is not there, or you are not among those who read it. Managers and owners decide who is.

@@ -16,6 +16,14 @@ member-create = 新建资料
 member-update = 修改资料
 member-remove = 移除资料
 member-restore = 恢复资料
+note-create = 新建笔记
+note-update = 修改笔记
+note-remove = 移除笔记
+note-restore = 恢复笔记
+notebook-create = 新建笔记本
+notebook-update = 重命名笔记本
+notebook-remove = 移除笔记本
+notebook-restore = 恢复笔记本
 post-create = 新建帖子
 post-update = 修改帖子
 post-remove = 移除帖子
@@ -52,6 +60,13 @@ comment-resolved = 已解决
 member-name = 姓名
 member-title = 职务
 member-colour = 颜色
+
+note-title = 标题
+note-body = 笔记
+note-author = 作者
+note-at = 开始时间
+
+notebook-name = 名称
 
 post-title = 标题
 post-format = 形式
@@ -161,6 +176,8 @@ kind-campaign = 活动
 kind-channel = 账号
 kind-comment = 评论
 kind-member = 成员
+kind-note = 笔记
+kind-notebook = 笔记本
 kind-post = 帖子
 kind-settings = 设置
 device-create = 新建设备

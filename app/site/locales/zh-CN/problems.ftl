@@ -86,3 +86,5 @@ problem-kit-order = 这些词合不到一起
 problem-kit-order-about = 有一个词不对，或有两个词的位置换了，请对照纸上的。什么也没有改动。
 problem-kit-unknown = 项目里没有这份恢复词
 problem-kit-unknown-about = 它已被移除，或地址是别的项目的。同事可以重新邀请你。
+problem-no-notebook = 没有你可读的这本笔记本
+problem-no-notebook-about = 它可能不存在，也可能你不在可读者之列。谁可以读，由管理员和所有者决定。

@@ -16,7 +16,7 @@ use leptos::{ev, html, prelude::*};
 pub use layer::RemoteCaret;
 pub use script::lang_of;
 
-use crate::{plan::TextAt, presence, session::use_session};
+use crate::{document::use_document, plan::TextAt, presence, session::use_session};
 use layer::{Piece, pieces};
 use writing::Writing;
 
@@ -44,17 +44,17 @@ pub fn Prose(
     #[prop(default = "ms-text")]
     class: &'static str,
 ) -> impl IntoView {
-    let session = use_session();
+    let (session, document) = (use_session(), use_document());
     let area = NodeRef::<html::Textarea>::new();
     let text = {
         let at = at.clone();
-        Memo::new(move |_| session.plan.text(&at))
+        Memo::new(move |_| document.plan.text(&at))
     };
     let carets = {
         let at = at.clone();
-        Memo::new(move |_| presence::carets_in(session, &at))
+        Memo::new(move |_| if document.is_plan() { presence::carets_in(session, &at) } else { Vec::new() })
     };
-    let writing = Writing::new(session, at, area);
+    let writing = Writing::new(session, document, at, area);
     Effect::new(move || text.with(|text| writing.follow(text)));
     on_cleanup(move || writing.leave());
     let lang = Memo::new(move |_| text.with(|text| lang_of(text)));

@@ -1,6 +1,7 @@
 //! The people: who is in the project and what each may do, and the invitations that are open.
 
 mod asking;
+mod audience;
 mod compare;
 mod devices;
 mod going;
@@ -8,6 +9,7 @@ mod ignored;
 mod invite;
 mod kit;
 mod member;
+mod notebooks;
 mod open_invite;
 mod qr;
 mod rights;
@@ -32,6 +34,7 @@ use going::{Going, GoingDialog};
 use ignored::Ignored;
 use invite::InviteDialog;
 use member::{Named, Row};
+use notebooks::Notebooks;
 use open_invite::OpenInvite;
 use withheld::Withheld;
 use you::You;
@@ -88,6 +91,7 @@ pub fn People() -> impl IntoView {
                     <Table dialogs=dialogs />
                     <p class="honest">{icon_of("info", "icon icon-s")} <span>{tr!("people-honest")}</span></p>
                     <Withheld />
+                    <Notebooks />
                     <Ignored />
                 </div>
                 <aside class="ppl-side" aria-label=tr!("people-side")>

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use model::{Command, Edit, FieldSpec, Id, Record, RecordId, Value, records::Member, rules::permission};
 
-use crate::{plan::Plan, plan::TextAt, session::Session, session::use_session};
+use crate::{
+    document::{Document, use_document},
+    plan::{Plan, TextAt},
+    session::{Session, use_session},
+};
 
 /// One field of one record, as a handle that may be copied into any closure.
 #[derive(Clone, Copy)]
@@ -24,13 +28,13 @@ impl Property {
 
     /// Takes a field of a record.
     pub fn new(id: &RecordId, spec: &'static FieldSpec) -> Self {
-        let session = use_session();
-        let plan = session.plan;
+        let (session, document) = (use_session(), use_document());
+        let plan = document.plan;
         let (read, asked) = (id.clone(), id.clone());
         let value = Memo::new(move |_| {
             plan.fields(&read).and_then(|fields| fields.get(spec.name).cloned()).unwrap_or(Value::Null)
         });
-        let may_change = Memo::new(move |_| may_change(session, &asked, spec.name));
+        let may_change = Memo::new(move |_| may_change_in(session, document, &asked, spec.name));
         Self { spec, plan, id: StoredValue::new(id.clone()), value, may_change }
     }
 
@@ -112,8 +116,13 @@ pub fn spec<R: Record>(name: &str) -> Option<&'static FieldSpec> {
 
 /// Tells whether the person at this page may change a field of a record; draws again when that differs.
 pub fn may_change(session: Session, id: &RecordId, field: &str) -> bool {
+    may_change_in(session, Document::plan(session), id, field)
+}
+
+/// Tells whether the person at this page may change a field of a record of a document.
+pub fn may_change_in(session: Session, document: Document, id: &RecordId, field: &str) -> bool {
     let Some(me) = session.me() else { return false };
-    let held = session.plan.fields(id);
+    let held = document.plan.fields(id);
     let edit = Edit::Set { id: id.clone(), field: field.to_owned(), value: Value::Null };
-    permission::may(session.role(), &Id::<Member>::from_key(me.key()), &edit, &|_| held.as_deref())
+    permission::may(document.role(), &Id::<Member>::from_key(me.key()), &edit, &|_| held.as_deref())
 }

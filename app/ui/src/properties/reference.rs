@@ -163,7 +163,12 @@ fn mark(session: Session, key: &str) -> Option<AnyView> {
             let avatar = view! { <Avatar name=name colour=colour size="av-s" /> };
             Some(view! { <span class="ref-mark" aria-hidden="true">{avatar}</span> }.into_any())
         }
-        RecordKind::Comment | RecordKind::Device | RecordKind::Post | RecordKind::Settings => None,
+        RecordKind::Comment
+        | RecordKind::Device
+        | RecordKind::Note
+        | RecordKind::Notebook
+        | RecordKind::Post
+        | RecordKind::Settings => None,
     }
 }
 

@@ -26,8 +26,15 @@ pub fn may<'a>(
         Some(RecordKind::Device) => Device::is_of(edit.id(), me),
         Some(RecordKind::Settings) => role >= Role::Manager,
         Some(RecordKind::Comment) => role >= Role::Editor || is_own_comment(me, edit, read) || settles(edit),
-        // Kinds of a newer app are the plan too.
-        Some(RecordKind::Campaign | RecordKind::Channel | RecordKind::Post) | None => role >= Role::Editor,
+        // Kinds of a newer app are the plan too. Who is no reader of a notebook has no role in it.
+        Some(
+            RecordKind::Campaign
+            | RecordKind::Channel
+            | RecordKind::Note
+            | RecordKind::Notebook
+            | RecordKind::Post,
+        )
+        | None => role >= Role::Editor,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     anchor::hold_line,
     typed::{Selection, typed},
 };
-use crate::{plan::TextAt, session::Session};
+use crate::{document::Document, plan::TextAt, session::Session};
 
 /// How long after undo a change of the text is taken for its answer, in milliseconds.
 const ANSWERS: f64 = 1_000.0;
@@ -19,6 +19,7 @@ const ANSWERS: f64 = 1_000.0;
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
     session: Session,
+    document: Document,
     at: StoredValue<TextAt>,
     area: NodeRef<html::Textarea>,
     state: StoredValue<State>,
@@ -37,8 +38,14 @@ struct State {
 }
 
 impl Writing {
-    pub(super) fn new(session: Session, at: TextAt, area: NodeRef<html::Textarea>) -> Self {
-        Self { session, at: StoredValue::new(at), area, state: StoredValue::new(State::default()) }
+    pub(super) fn new(
+        session: Session,
+        document: Document,
+        at: TextAt,
+        area: NodeRef<html::Textarea>,
+    ) -> Self {
+        let (at, state) = (StoredValue::new(at), StoredValue::new(State::default()));
+        Self { session, document, at, area, state }
     }
 
     /// Shows the plan's text, where nothing has shown it yet.
@@ -64,7 +71,7 @@ impl Writing {
                     self.show(&area, splices, text);
                 }
             };
-            self.session.plan.attend(at, Rc::new(on_moved));
+            self.document.plan.attend(at, Rc::new(on_moved));
         }
         self.look();
     }
@@ -75,7 +82,7 @@ impl Writing {
         if was == Some(true) {
             self.end_composing();
             let at = self.at.get_value();
-            self.session.plan.leave(&at);
+            self.document.plan.leave(&at);
             self.session.looking.leave_text(&at);
         }
     }
@@ -84,8 +91,8 @@ impl Writing {
     pub(super) fn before(self, event: &ev::InputEvent) {
         match event.input_type().as_str() {
             // The browser's own history knows nothing of what others wrote.
-            "historyUndo" => self.walk_back(event, Session::undo),
-            "historyRedo" => self.walk_back(event, Session::redo),
+            "historyUndo" => self.walk_back(event, Document::undo),
+            "historyRedo" => self.walk_back(event, Document::redo),
             _ if event.is_composing() => (),
             _ => self.note_selection(),
         }
@@ -105,7 +112,7 @@ impl Writing {
             return;
         };
         let TextAt { id, field } = self.at.get_value();
-        let held = self.session.plan.read_text(&self.at.get_value());
+        let held = self.document.plan.read_text(&self.at.get_value());
         // A text from elsewhere may hold line ends that a text area shows as others.
         let splice = if held == shown {
             typed(&shown, &now_shown, before, caret)
@@ -115,7 +122,7 @@ impl Writing {
         if let Some(TextSplice { at, delete, insert }) = splice {
             let label = [id.key().split(':').next().unwrap_or_default(), "-update"].concat();
             let edits = vec![Edit::Splice { id, field, at, delete, insert }];
-            self.session.plan.run(Command { label, edits });
+            self.document.plan.run(Command { label, edits });
         }
         self.note_selection();
         self.look();
@@ -125,7 +132,7 @@ impl Writing {
     pub(super) fn begin_composing(self) {
         self.note_selection();
         self.state.update_value(|state| state.composing = true);
-        self.session.plan.compose(true);
+        self.document.plan.compose(true);
     }
 
     /// An input method is done: its words are a splice, and what was held back comes in.
@@ -133,7 +140,7 @@ impl Writing {
         let was = self.state.try_update_value(|state| std::mem::take(&mut state.composing));
         if was == Some(true) {
             self.input();
-            self.session.plan.compose(false);
+            self.document.plan.compose(false);
         }
     }
 
@@ -144,16 +151,16 @@ impl Writing {
         }
         let command = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
-            "z" | "Z" if command && event.shift_key() => self.walk_back(event, Session::redo),
-            "z" | "Z" if command => self.walk_back(event, Session::undo),
-            "y" | "Y" if command => self.walk_back(event, Session::redo),
+            "z" | "Z" if command && event.shift_key() => self.walk_back(event, Document::redo),
+            "z" | "Z" if command => self.walk_back(event, Document::undo),
+            "y" | "Y" if command => self.walk_back(event, Document::redo),
             _ => self.note_selection(),
         }
     }
 
     /// Says to the others where the caret is.
     pub(super) fn look(self) {
-        let attending = self.state.with_value(|state| state.attending);
+        let attending = self.state.with_value(|state| state.attending) && self.document.is_plan();
         if let Some(area) = self.area.get_untracked().filter(|_| attending) {
             let Selection { start, end } = selection(&area);
             let backwards = area.selection_direction().ok().flatten().as_deref() == Some("backward");
@@ -162,10 +169,10 @@ impl Writing {
         }
     }
 
-    fn walk_back(self, event: &ev::Event, walk: fn(Session)) {
+    fn walk_back(self, event: &ev::Event, walk: fn(Document)) {
         event.prevent_default();
         self.state.update_value(|state| state.walked_back = js_sys::Date::now());
-        walk(self.session);
+        walk(self.document);
     }
 
     fn note_selection(self) {

@@ -5,8 +5,9 @@ use model::{Command, Id, Record};
 
 use crate::{
     components::{Button, Show, icon_of},
+    document::use_document,
     pages::trash::in_trash,
-    properties::{may_change, name},
+    properties::{may_change_in, name},
     session::use_session,
     t, tr,
 };
@@ -14,12 +15,13 @@ use crate::{
 /// The records of a kind that are in the trash; nothing where there is none.
 pub(in crate::pages) fn trash<R: Record>() -> impl IntoView {
     let session = use_session();
-    let plan = session.plan;
+    let document = use_document();
+    let plan = document.plan;
     let gone = Memo::new(move |_| in_trash::<R>(plan));
     let line = move |id: Id<R>| {
         let name = name(plan, id.key()).unwrap_or_else(|| t!("unknown"));
         let label = name.clone();
-        let may = may_change(session, id.untyped(), "removed_at");
+        let may = may_change_in(session, document, id.untyped(), "removed_at");
         let button = may.then(|| {
             view! {
                 <Button

@@ -110,7 +110,8 @@ impl Seeker {
                 Some(RecordKind::Campaign) => &mut *campaigns,
                 Some(RecordKind::Channel) => &mut *channels,
                 Some(RecordKind::Member) => &mut *members,
-                Some(RecordKind::Device | RecordKind::Settings) | None => continue,
+                Some(RecordKind::Device | RecordKind::Note | RecordKind::Notebook | RecordKind::Settings)
+                | None => continue,
             };
             // A post is shown once, though several comments on it are found.
             let hit =
@@ -161,7 +162,9 @@ impl Seeker {
             RecordKind::Member => {
                 (named::<Member>(plan, &found.id, "person", "people", |it| &it.name)?, "name")
             }
-            RecordKind::Device | RecordKind::Settings => return None,
+            RecordKind::Device | RecordKind::Note | RecordKind::Notebook | RecordKind::Settings => {
+                return None;
+            }
         };
         if found.field == named_by {
             (hit.text, hit.ranges) = (found.text, found.ranges);
@@ -216,6 +219,8 @@ const fn label_of(kind: RecordKind) -> &'static str {
         RecordKind::Comment => "kind-comment",
         RecordKind::Device => "kind-device",
         RecordKind::Member => "kind-member",
+        RecordKind::Note => "kind-note",
+        RecordKind::Notebook => "kind-notebook",
         RecordKind::Post => "kind-post",
         RecordKind::Settings => "kind-settings",
     }

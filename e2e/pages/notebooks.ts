@@ -1,0 +1,97 @@
+// Notebooks, which only some of a project read.
+
+import { type Locator, type Page, expect } from "@playwright/test";
+
+import type { Person } from "../harness/person.ts";
+import { People } from "./people.ts";
+
+/** The list of notebooks among the people, and the page of one. */
+export class Notebooks {
+  readonly #person: Person;
+  readonly #page: Page;
+
+  constructor(person: Person) {
+    this.#person = person;
+    this.#page = person.page;
+  }
+
+  /** Goes to the list. */
+  async open(): Promise<this> {
+    await new People(this.#person).open();
+    return this;
+  }
+
+  /** The part of the page of people that is about notebooks. */
+  get section(): Locator {
+    return this.#page.getByRole("region", { name: "Restricted notes" });
+  }
+
+  /** The line of a notebook. */
+  line(name: string): Locator {
+    return this.section.getByRole("listitem").filter({ has: this.#page.getByRole("link", { name, exact: true }) });
+  }
+
+  /** Makes a notebook for managers, owners and these; its page is shown then. */
+  async make(name: string, ...others: readonly string[]): Promise<void> {
+    await this.open();
+    await this.section.getByRole("button", { name: "New notebook" }).click();
+    const dialog = this.#page.getByRole("dialog", { name: "New notebook" });
+    await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+    for (const other of others) await dialog.getByRole("checkbox", { name: other, exact: true }).check();
+    await dialog.getByRole("button", { name: "Make the notebook" }).click();
+    await expect(this.name).toHaveValue(name);
+  }
+
+  /** Gives a notebook other readers, beside managers and owners. */
+  async setReaders(name: string, ...others: readonly string[]): Promise<void> {
+    await this.open();
+    await this.section.getByRole("button", { name: `Readers of ${name}` }).click();
+    const dialog = this.#page.getByRole("dialog", { name: "Readers" });
+    for (const box of await dialog.getByRole("checkbox").all()) await box.uncheck();
+    for (const other of others) await dialog.getByRole("checkbox", { name: other, exact: true }).check();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Goes to a notebook. */
+  async enter(name: string): Promise<void> {
+    await this.open();
+    await this.line(name).getByRole("link").click();
+    await expect(this.#page.getByRole("link", { name: "People" }).last()).toBeVisible();
+  }
+
+  /** The notebook's name, as those see it who may change it. */
+  get name(): Locator {
+    return this.#page.locator(".head").getByRole("textbox", { name: "Name" });
+  }
+
+  /** Every note that is shown. */
+  get notes(): Locator {
+    return this.#page.getByRole("article");
+  }
+
+  /** One note, by its title. */
+  note(title: string): Locator {
+    return this.#page.getByRole("article", { name: title, exact: true });
+  }
+
+  /** What a note says. */
+  body(title: string): Locator {
+    return this.note(title).getByRole("textbox", { name: "Note" });
+  }
+
+  /** Writes a new note. */
+  async write(title: string, body: string): Promise<void> {
+    await this.#page.getByRole("button", { name: "New note" }).click();
+    const line = this.note("Untitled note").getByRole("textbox", { name: "Title" });
+    await expect(line).toBeFocused();
+    await line.fill(title);
+    await line.press("Enter");
+    await this.body(title).fill(body);
+  }
+
+  /** What is said to who reads it no more. */
+  get noReader(): Locator {
+    return this.#page.getByText("You are not among the readers any more");
+  }
+}

@@ -1,0 +1,67 @@
+import { Notebooks } from "../pages/notebooks.ts";
+import { Shell } from "../pages/shell.ts";
+import { meet } from "../pages/team.ts";
+import { expect, story } from "../harness/story.ts";
+
+story("a notebook is written together by those who read it, and there for nobody else", async ({ enter }) => {
+  const [ana, ben, cleo] = await Promise.all([enter("Ana"), enter("Ben"), enter("Cleo")]);
+  await meet(ana, ben, cleo);
+  const [hers, his, others] = [new Notebooks(ana), new Notebooks(ben), new Notebooks(cleo)];
+  await hers.make("Prices", "Ben");
+  await hers.write("Kiln", "Forty an hour.");
+
+  await his.open();
+  await expect(his.line("Prices")).toContainText("Ana, Ben");
+  await his.enter("Prices");
+  await expect(his.body("Kiln")).toHaveValue("Forty an hour.");
+  await his.body("Kiln").press("ControlOrMeta+End");
+  await his.body("Kiln").pressSequentially(" Thirty from May.");
+  await his.write("Clay", "Twelve a sack.");
+  await expect(hers.body("Kiln")).toHaveValue("Forty an hour. Thirty from May.");
+  await expect(hers.body("Clay")).toHaveValue("Twelve a sack.");
+
+  // An editor who is not among the readers is shown nothing of it, not even its name.
+  await new Shell(cleo).untilSynced();
+  await others.open();
+  await expect(others.section).toBeHidden();
+  await expect(cleo.page.getByText("Prices")).toHaveCount(0);
+  await expect(cleo.page.getByText("Notebook without a name yet")).toHaveCount(0);
+  // Nor by the address, should somebody send it.
+  const notebook = new URL(ana.page.url()).pathname.split("/").pop() ?? "";
+  await cleo.page.goto(cleo.page.url().replace("/people", `/notebook/${notebook}`));
+  await expect(cleo.page.getByRole("heading", { name: "There is no such notebook for you" })).toBeVisible();
+  await expect(others.notes).toHaveCount(0);
+});
+
+story("who is taken out of a notebook gets nothing new, and who is let in reads it all", async ({ enter }) => {
+  const [ana, ben, cleo] = await Promise.all([enter("Ana"), enter("Ben"), enter("Cleo")]);
+  await meet(ana, ben, cleo);
+  const [hers, his, others] = [new Notebooks(ana), new Notebooks(ben), new Notebooks(cleo)];
+  await hers.make("Prices", "Ben");
+  await hers.write("Kiln", "Forty an hour.");
+  await his.enter("Prices");
+  await expect(his.body("Kiln")).toHaveValue("Forty an hour.");
+
+  await hers.setReaders("Prices", "Cleo");
+  await expect(his.noReader).toBeVisible();
+  await expect(his.body("Kiln")).not.toBeEditable();
+  await expect(ben.page.getByRole("button", { name: "New note" })).toHaveCount(0);
+  await hers.enter("Prices");
+  await hers.write("Clay", "Twelve a sack.");
+
+  await others.open();
+  await expect(others.line("Prices")).toContainText("Ana, Cleo");
+  await others.enter("Prices");
+  await expect(others.body("Kiln")).toHaveValue("Forty an hour.");
+  await expect(others.body("Clay")).toHaveValue("Twelve a sack.");
+  await others.write("Wood", "Ask the mill.");
+  await expect(hers.body("Wood")).toHaveValue("Ask the mill.");
+
+  // He keeps what he had, here and when he comes again.
+  await expect(his.notes).toHaveCount(1);
+  await his.open();
+  await expect(his.line("Prices")).toContainText("You read it no more");
+  await his.enter("Prices");
+  await expect(his.body("Kiln")).toHaveValue("Forty an hour.");
+  await expect(his.notes).toHaveCount(1);
+});
