@@ -65,6 +65,11 @@ export class Notebooks {
     return this.#page.locator(".head").getByRole("textbox", { name: "Name" });
   }
 
+  /** The line that says who reads it. */
+  get readBy(): Locator {
+    return this.#page.locator(".head .sub");
+  }
+
   /** Every note that is shown. */
   get notes(): Locator {
     return this.#page.getByRole("article");

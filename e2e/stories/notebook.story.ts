@@ -8,6 +8,7 @@ story("a notebook is written together by those who read it, and there for nobody
   await meet(ana, ben, cleo);
   const [hers, his, others] = [new Notebooks(ana), new Notebooks(ben), new Notebooks(cleo)];
   await hers.make("Prices", "Ben");
+  await expect(hers.readBy).toHaveText("Read by Ana, Ben");
   await hers.write("Kiln", "Forty an hour.");
 
   await his.open();
@@ -19,6 +20,9 @@ story("a notebook is written together by those who read it, and there for nobody
   await his.write("Clay", "Twelve a sack.");
   await expect(hers.body("Kiln")).toHaveValue("Forty an hour. Thirty from May.");
   await expect(hers.body("Clay")).toHaveValue("Twelve a sack.");
+  await new Shell(ben).untilSynced();
+  await ben.page.reload();
+  await expect(his.body("Clay")).toHaveValue("Twelve a sack.");
 
   // An editor who is not among the readers is shown nothing of it, not even its name.
   await new Shell(cleo).untilSynced();

@@ -23,6 +23,7 @@ notebook-readers-changed = From now on these read it.
 
 notebook-way = Way back
 notebook-opening = The notebook is being opened.
+notebook-read-by = Read by { $names }
 notebook-no-reader = You are not among the readers any more. This is what you had; nothing new comes, and you can change nothing.
 notebook-empty = No notes yet
 notebook-empty-about = What some of you should know, and not all: begin the first note.

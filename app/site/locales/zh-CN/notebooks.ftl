@@ -23,6 +23,7 @@ notebook-readers-changed = 读者已更改，从现在起生效。
 
 notebook-way = 返回
 notebook-opening = 正在打开笔记本。
+notebook-read-by = 可读：{ $names }
 notebook-no-reader = 你已不再是读者。这里是你以前收到的内容；不会再有新内容，你也不能修改。
 notebook-empty = 还没有笔记
 notebook-empty-about = 有些事只该让部分人知道：写下第一条笔记吧。

@@ -1,5 +1,6 @@
 //! A notebook: notes that only those see who read its document.
 
+mod audience;
 mod note;
 
 use bridge::{DocumentKey, Problem};
@@ -9,6 +10,8 @@ use model::{
     Command, Id, Role, order,
     records::{self, Note},
 };
+
+pub(super) use audience::{AudienceDialog, Readers, audience_of, names};
 
 use super::lists::trash;
 use crate::{
@@ -50,7 +53,8 @@ pub fn Notebook() -> impl IntoView {
 fn Opened(key: DocumentKey) -> impl IntoView {
     let session = use_session();
     let failed = RwSignal::new(None::<Problem>);
-    let document = Document::open(session, key, move |problem| {
+    let (opened, key) = (key.clone(), StoredValue::new(key));
+    let document = Document::open(session, opened, move |problem| {
         // The answer may come after the page has gone.
         let _ = failed.try_set(Some(problem));
     });
@@ -89,14 +93,14 @@ fn Opened(key: DocumentKey) -> impl IntoView {
     };
     view! {
         <Show when=move || document.is_here() fallback=without>
-            <Notes document=document />
+            <Notes document=document key=key.get_value() />
         </Show>
     }
 }
 
 /// The name, and the notes.
 #[component]
-fn Notes(document: Document) -> impl IntoView {
+fn Notes(document: Document, key: DocumentKey) -> impl IntoView {
     let session = use_session();
     let plan = document.plan;
     let may = Memo::new(move |_| document.role() >= Role::Editor);
@@ -119,8 +123,29 @@ fn Notes(document: Document) -> impl IntoView {
         Deed::new("undo", "undo", "undo", "Z", move || document.undo()),
         Deed::new("redo", "redo", "redo", "Shift+Z", move || document.redo()),
     ]);
+    let (readers, key) = (Readers::new(), StoredValue::new(key));
+    let audience = Memo::new(move |_| key.with_value(|key| audience_of(session, key)));
+    let may_change_readers = Memo::new(move |_| document.role() >= Role::Manager);
+    let change = move |_| {
+        if let Some(audience) = audience.get_untracked() {
+            readers.change(key.get_value(), &audience);
+        }
+    };
+    // Whoever writes here is to know for whom. To who reads it no more, nobody says who does.
+    let sub = move || {
+        let audience = audience.get().filter(|_| document.is_read());
+        audience.map(|audience| t!("notebook-read-by", names = names(session, &audience))).unwrap_or_default()
+    };
     let tools = move || {
         view! {
+            <Show when=move || may_change_readers.get()>
+                <Button
+                    label=Signal::derive(tr!("notebook-readers"))
+                    mark="people"
+                    look=Look::Outline
+                    on_press=change
+                />
+            </Show>
             <Show when=move || may.get()>
                 <Button
                     label=Signal::derive(tr!("notebook-note-new"))
@@ -158,7 +183,12 @@ fn Notes(document: Document) -> impl IntoView {
         view! { <Empty title=Signal::derive(tr!("notebook-empty")) about=Signal::derive(tr!(about)) /> }
     };
     view! {
-        <Head title=Signal::derive(title) heading=ViewFn::from(heading) tools=ViewFn::from(tools) />
+        <Head
+            title=Signal::derive(title)
+            heading=ViewFn::from(heading)
+            sub=Signal::derive(sub)
+            tools=ViewFn::from(tools)
+        />
         <main id="main" tabindex="-1">
             <div class="nb">
                 <Back />
@@ -182,6 +212,7 @@ fn Notes(document: Document) -> impl IntoView {
                 {trash::<Note>()}
             </div>
         </main>
+        <AudienceDialog readers=readers />
     }
 }
 

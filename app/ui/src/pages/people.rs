@@ -1,7 +1,6 @@
 //! The people: who is in the project and what each may do, and the invitations that are open.
 
 mod asking;
-mod audience;
 mod compare;
 mod devices;
 mod going;

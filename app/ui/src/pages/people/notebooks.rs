@@ -1,16 +1,15 @@
 //! The notebooks that only some read: which there are for this member, and who else reads each.
 
-use bridge::{Audience, DocumentCard};
+use bridge::DocumentCard;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use model::{Role, records::Notebook};
 
-use super::audience::{AudienceDialog, Readers};
 use crate::{
     components::{Button, For, Look, Show, icon_of},
     document::Document,
-    presence::person,
-    session::{Session, use_session},
+    pages::notebook::{AudienceDialog, Readers, audience_of, names},
+    session::use_session,
     shell::use_ways,
     t, tr,
 };
@@ -85,13 +84,7 @@ fn Line(card: DocumentCard, drawn: RwSignal<usize>, readers: Readers) -> impl In
         name.filter(|name| !name.is_empty()).unwrap_or_else(|| t!("notebook-unnamed"))
     };
     let key = StoredValue::new(key);
-    let audience = Memo::new(move |_| {
-        let key = key.get_value();
-        session.documents.with(|cards| {
-            let card = cards.iter().find(|card| card.document == key);
-            card.map(|card| card.audience.clone())
-        })
-    });
+    let audience = Memo::new(move |_| key.with_value(|key| audience_of(session, key)));
     let who = move || {
         if reads {
             audience.get().map(|audience| names(session, &audience)).unwrap_or_default()
@@ -123,16 +116,4 @@ fn Line(card: DocumentCard, drawn: RwSignal<usize>, readers: Readers) -> impl In
         }
     };
     view! { <Show when=move || is_there.get()>{line}</Show> }
-}
-
-/// Who reads it, in words.
-fn names(session: Session, audience: &Audience) -> String {
-    let Audience::Restricted { members: let_in } = audience else { return t!("notebook-everybody") };
-    let names: Vec<String> = session.members.with(|members| {
-        let read = members
-            .iter()
-            .filter(|it| !it.waiting && (it.role >= Role::Manager || let_in.contains(&it.profile)));
-        read.map(|member| person(session, &member.profile).name).collect()
-    });
-    names.join(&t!("calendar-list-comma"))
 }

@@ -21,7 +21,7 @@ use crate::{
 
 /// What is asked, as a handle that may be copied into any closure.
 #[derive(Clone, Copy)]
-pub(super) struct Readers {
+pub(in crate::pages) struct Readers {
     open: RwSignal<bool>,
     /// The notebook; `None` for a new one.
     of: RwSignal<Option<DocumentKey>>,
@@ -32,7 +32,7 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    pub(super) fn new() -> Self {
+    pub(in crate::pages) fn new() -> Self {
         Self {
             open: RwSignal::new(false),
             of: RwSignal::new(None),
@@ -44,13 +44,13 @@ impl Readers {
     }
 
     /// Asks for the name of a new notebook, and who is to read it.
-    pub(super) fn make(self) {
+    pub(in crate::pages) fn make(self) {
         self.name.set(String::new());
         self.begin(None, false, BTreeSet::new());
     }
 
     /// Asks who is to read a notebook from now on.
-    pub(super) fn change(self, of: DocumentKey, audience: &Audience) {
+    pub(in crate::pages) fn change(self, of: DocumentKey, audience: &Audience) {
         match audience {
             Audience::Everyone => self.begin(Some(of), true, BTreeSet::new()),
             Audience::Restricted { members } => self.begin(Some(of), false, members.clone()),
@@ -91,7 +91,7 @@ impl Readers {
 
 /// The dialog; one for the whole list.
 #[component]
-pub(super) fn AudienceDialog(readers: Readers) -> impl IntoView {
+pub(in crate::pages) fn AudienceDialog(readers: Readers) -> impl IntoView {
     let (session, ways, toasts) = (use_session(), use_ways(), use_toasts());
     let owner = Owner::current();
     let is_new = move || readers.of.with(Option::is_none);
@@ -250,4 +250,24 @@ fn Choices(readers: Readers) -> impl IntoView {
             {choice(true, "notebook-who-everybody")}
         </fieldset>
     }
+}
+
+/// Who reads a document now; `None` where there is none of that name.
+pub(in crate::pages) fn audience_of(session: Session, document: &DocumentKey) -> Option<Audience> {
+    session.documents.with(|cards| {
+        let card = cards.iter().find(|card| card.document == *document);
+        card.map(|card| card.audience.clone())
+    })
+}
+
+/// Who reads it, in words.
+pub(in crate::pages) fn names(session: Session, audience: &Audience) -> String {
+    let Audience::Restricted { members: let_in } = audience else { return t!("notebook-everybody") };
+    let names: Vec<String> = session.members.with(|members| {
+        let read = members
+            .iter()
+            .filter(|it| !it.waiting && (it.role >= Role::Manager || let_in.contains(&it.profile)));
+        read.map(|member| person(session, &member.profile).name).collect()
+    });
+    names.join(&t!("calendar-list-comma"))
 }
