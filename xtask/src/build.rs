@@ -17,6 +17,7 @@ use lexopt::{Arg, Parser};
 
 use self::assets::Assets;
 use self::stamp::Stamp;
+pub(crate) use self::wasm::beside;
 use crate::layout::Layout;
 use crate::platform;
 use crate::step::{cargo, run, step};

@@ -27,8 +27,8 @@ pub(crate) fn test(layout: &Layout) -> Result<()> {
     report.check("formatted", || run(cargo(root, &["fmt", "--all", "--check"])));
     report.check("tidy", || tidy::tidy(layout));
     report.check("clippy", || lint(layout, &["--workspace", "--all-targets"]));
-    report.check("clippy of the app for WASM", || {
-        let app = ["--package", "ui", "--package", "engine", "--package", "bridge"];
+    report.check("clippy of what is compiled to WASM", || {
+        let app = ["--package", "ui", "--package", "engine", "--package", "bridge", "--package", "keys"];
         lint(layout, &[&app[..], &["--target", "wasm32-unknown-unknown"]].concat())
     });
     report.check("typecheck of the stories", || run(command("npm", root, &["run", "--silent", "typecheck"])));

@@ -1,6 +1,8 @@
 //! Who measures what. The measuring itself is done where the thing measured lies.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -15,9 +17,8 @@ pub(crate) fn app(layout: &Layout) -> Result<Figures> {
     let chromium = platform::chromium(layout)?;
     let relay = build::release(layout)?;
     run(cargo(&layout.root, &["build", "--locked", "--release", "--package", "seed"]))?;
-    let mut playwright = command("npm", &layout.root, &["run", "--silent", "bench"]);
-    playwright.env("CHROMIUM", chromium).env("FLOCKWORK_RELAY", relay);
-    playwright.env("FLOCKWORK_SEED", layout.target.join("release/seed"));
+    let mut playwright = bench(layout, "app", &chromium);
+    playwright.env("FLOCKWORK_RELAY", relay).env("FLOCKWORK_SEED", layout.target.join("release/seed"));
     let mut figures = Figures::read(&read(playwright)?)?;
     let first = compressed_kb(layout, &["page-"])?;
     figures.add("page_wasm_br_kb", first);
@@ -53,15 +54,24 @@ pub(crate) fn relay(layout: &Layout) -> Result<Figures> {
 
 /// The document, natively.
 pub(crate) fn document(layout: &Layout) -> Result<Figures> {
-    example_of_replica(layout, "document")
-}
-
-/// What is sealed and signed, natively.
-pub(crate) fn keys(layout: &Layout) -> Result<Figures> {
-    example_of_replica(layout, "keys")
-}
-
-fn example_of_replica(layout: &Layout, example: &str) -> Result<Figures> {
-    let run = ["run", "--locked", "--release", "--package", "replica", "--example", example];
+    let run = ["run", "--locked", "--release", "--package", "replica", "--example", "document"];
     Figures::read(&read(cargo(&layout.root, &run))?)
+}
+
+/// What is sealed and signed: natively, and in Chromium as the engine is compiled.
+pub(crate) fn keys(layout: &Layout) -> Result<Figures> {
+    platform::wasm_target(layout)?;
+    platform::npm_packages(layout)?;
+    let chromium = platform::chromium(layout)?;
+    let native = read(cargo(&layout.root, &["run", "--locked", "--release", "--package", "keys"]))?;
+    let mut playwright = bench(layout, "keys", &chromium);
+    playwright.env("FLOCKWORK_KEYS", build::beside(layout, "keys")?);
+    Figures::read(&[native, read(playwright)?].concat())
+}
+
+/// A benchmark in a browser.
+fn bench(layout: &Layout, name: &str, chromium: &Path) -> Command {
+    let mut playwright = command("npm", &layout.root, &["run", "--silent", "bench", "--", name]);
+    playwright.env("CHROMIUM", chromium);
+    playwright
 }

@@ -1,7 +1,7 @@
 //! From crates to WASM and the JavaScript that loads it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -87,6 +87,23 @@ pub(crate) fn bind(layout: &Layout, pace: Pace, part: Part, assets: &mut Assets)
     assets.add(&format!("{bindings}.js"), text.into_bytes());
     // JavaScript that crates bring along. The bindings import it by its path.
     assets.add_folder("snippets", &folder.join("snippets"))
+}
+
+/// Builds a crate that is no part of the site as the engine is built, and gives the folder of its bindings.
+pub(crate) fn beside(layout: &Layout, krate: &str) -> Result<PathBuf> {
+    let profile = Pace::Release.profile();
+    let build = ["build", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--profile", profile];
+    run(cargo(&layout.root, &[&build[..], &["--package", krate]].concat()))?;
+    let folder = layout.target.join("bindings").join(krate);
+    Bindgen::new()
+        .input_path(layout.wasm(profile, krate))
+        .out_name(krate)
+        .web(true)?
+        .typescript(false)
+        .generate(&folder)
+        .with_context(|| format!("writing the bindings of `{krate}`"))?;
+    shrink(layout, ENGINE, &folder.join(format!("{krate}_bg.wasm")))?;
+    Ok(folder)
 }
 
 /// Makes a module small.
