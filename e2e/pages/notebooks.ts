@@ -95,6 +95,11 @@ export class Notebooks {
     await this.body(title).fill(body);
   }
 
+  /** Moves a note to the trash. */
+  async remove(title: string): Promise<void> {
+    await this.note(title).getByRole("button", { name: `Remove ${title}` }).click();
+  }
+
   /** What is said to who reads it no more. */
   get noReader(): Locator {
     return this.#page.getByText("You are not among the readers any more");

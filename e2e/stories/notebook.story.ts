@@ -69,3 +69,23 @@ story("who is taken out of a notebook gets nothing new, and who is let in reads 
   await expect(his.body("Kiln")).toHaveValue("Forty an hour.");
   await expect(his.notes).toHaveCount(1);
 });
+
+story("a note that was removed is put back, by its button and by the key for a step back", async ({ enter }) => {
+  const [ana, ben] = await Promise.all([enter("Ana"), enter("Ben")]);
+  await meet(ana, ben);
+  const notebooks = new Notebooks(ana);
+  await notebooks.make("Prices", "Ben");
+  await notebooks.write("Kiln", "Forty an hour.");
+  await notebooks.write("Clay", "Twelve a sack.");
+  await notebooks.remove("Kiln");
+  await expect(notebooks.notes).toHaveCount(1);
+  await ana.page.getByRole("button", { name: "Put back", exact: true }).click();
+  await expect(notebooks.body("Kiln")).toHaveValue("Forty an hour.");
+
+  await notebooks.remove("Clay");
+  await expect(notebooks.notes).toHaveCount(1);
+  await ana.page.keyboard.press("z");
+  await expect(notebooks.body("Clay")).toHaveValue("Twelve a sack.");
+  await notebooks.open();
+  await expect(notebooks.line("Prices")).toContainText("Ana, Ben");
+});
