@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use model::{Command, RecordId, Version};
 use serde::{Deserialize, Serialize};
 
+use crate::WithheldDeed;
+
 /// A document's name; a part of its page's address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -61,6 +63,8 @@ pub enum AskDocument {
         /// The text's name.
         field: String,
     },
+    /// Does something with own changes that were withheld of it.
+    Withheld(WithheldDeed),
     /// Asks for it as a file.
     Export,
 }

@@ -1,6 +1,6 @@
 //! A document on the page: its records, and whom its words go to. The plan, or one beside it.
 
-use bridge::{AskDocument, DocumentKey, Problem, ToEngine};
+use bridge::{AskDocument, DocumentKey, Problem, ToEngine, Token, WithheldCard, WithheldDeed};
 use leptos::prelude::*;
 use model::Role;
 
@@ -18,12 +18,15 @@ pub struct Document {
     /// Which; `None` for the plan.
     key: Option<StoredValue<DocumentKey>>,
     is_here: RwSignal<bool>,
+    /// Own changes in it that the role allows no more.
+    pub withheld: RwSignal<Option<WithheldCard>>,
 }
 
 impl Document {
     /// The plan of the open project.
     pub fn plan(session: Session) -> Self {
-        Self { plan: session.plan, session, key: None, is_here: RwSignal::new(true) }
+        let withheld = session.withheld;
+        Self { plan: session.plan, session, key: None, is_here: RwSignal::new(true), withheld }
     }
 
     /// Opens a document beside the plan, as long as the component that calls lives. `failed` hears why it
@@ -38,8 +41,8 @@ impl Document {
             },
             |_| (),
         );
-        let is_here = RwSignal::new(false);
-        let number = session.beside.add(Shown { key: key.clone(), plan, is_here });
+        let (is_here, withheld) = (RwSignal::new(false), RwSignal::new(None));
+        let number = session.beside.add(Shown { key: key.clone(), plan, is_here, withheld });
         ask(session, &key, AskDocument::Open, move |answer| {
             if let Err(problem) = answer {
                 failed(problem);
@@ -52,7 +55,7 @@ impl Document {
                 ask(session, &of, AskDocument::Close, |_| ());
             }
         });
-        Self { plan, session, key: Some(StoredValue::new(key)), is_here }
+        Self { plan, session, key: Some(StoredValue::new(key)), is_here, withheld }
     }
 
     /// Tells whether it is the plan. Who looks at what is told of the plan alone.
@@ -85,6 +88,15 @@ impl Document {
     /// Does the person's last step in it again that was taken back.
     pub fn redo(self) {
         self.walk(AskDocument::Redo, Session::redo);
+    }
+
+    /// Asks that something be done with what is withheld of it.
+    pub fn of_withheld(self, deed: WithheldDeed) -> impl FnOnce(Token) -> ToEngine + 'static {
+        let key = self.key.map(|key| key.get_value());
+        move |token| match key {
+            Some(document) => ToEngine::InDocument { token, document, ask: AskDocument::Withheld(deed) },
+            None => ToEngine::Withheld { token, deed },
+        }
     }
 
     fn walk(self, step: AskDocument, in_plan: fn(Session)) {
@@ -123,6 +135,8 @@ pub struct Shown {
     pub plan: Plan,
     /// Whether they have come.
     pub is_here: RwSignal<bool>,
+    /// Own changes in it that the role allows no more.
+    pub withheld: RwSignal<Option<WithheldCard>>,
 }
 
 /// The documents beside the plan that parts of the page show.

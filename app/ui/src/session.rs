@@ -149,12 +149,15 @@ impl Session {
         if let ToPage::NotRun { problem, .. } = message {
             self.not_run.set(Some(problem.clone()));
         }
-        for Shown { plan, is_here, .. } in self.beside.of(document) {
+        for Shown { plan, is_here, withheld, .. } in self.beside.of(document) {
             match message.clone() {
                 ToPage::Changed(changed) => {
                     plan.turn(|state| state.mirror().changed(changed));
                     // The part that shows it may be going just now.
                     let _ = is_here.try_set(true);
+                }
+                ToPage::Withheld(card) => {
+                    let _ = withheld.try_set(card);
                 }
                 ToPage::NotRun { token, records, .. } => {
                     plan.turn(|state| state.mirror().not_run(token, records));

@@ -3,6 +3,8 @@
 use bridge::{AskDocument, DocumentKey};
 use replica::DocumentRequest;
 
+use super::words;
+
 /// Says to a replica who is to read a document.
 pub(super) fn audience(audience: bridge::Audience) -> replica::Audience {
     match audience {
@@ -30,6 +32,7 @@ pub(super) fn request(ask: AskDocument) -> DocumentRequest {
         AskDocument::Undo => DocumentRequest::Undo,
         AskDocument::Redo => DocumentRequest::Redo,
         AskDocument::CatchUp { seen, id, field } => DocumentRequest::CatchUp { seen, id, field },
+        AskDocument::Withheld(deed) => DocumentRequest::Withheld(words::withheld_request(deed)),
         AskDocument::Export => DocumentRequest::Export,
     }
 }

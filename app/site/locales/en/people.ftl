@@ -52,8 +52,8 @@ role-owner-may = everything
 
 withheld-title = Your changes that were not taken
 withheld-about = { $n ->
-    [one] You made one change without a network. When it was to be sent ({ $when }), your role no longer allowed it. It is out of the plan, and kept on this device.
-   *[other] You made { $n } changes without a network. When they were to be sent ({ $when }), your role no longer allowed them. They are out of the plan, and kept on this device.
+    [one] You made one change without a network. When it was to be sent ({ $when }), your role no longer allowed it. Nobody else has it; it is kept on this device.
+   *[other] You made { $n } changes without a network. When they were to be sent ({ $when }), your role no longer allowed them. Nobody else has them; they are kept on this device.
 }
 withheld-take-up = Make them again
 withheld-taken-up = Made again, and on their way

@@ -49,7 +49,7 @@ role-owner-may = 全部
 ## 搁置的改动
 
 withheld-title = 你未被采纳的改动
-withheld-about = 你在离线时做了 { $n } 处改动，发送时（{ $when }）你的角色已不再允许。它们不在计划中，但保存在这台设备上。
+withheld-about = 你在离线时做了 { $n } 处改动，发送时（{ $when }）你的角色已不再允许。其他人没有收到它们，它们保存在这台设备上。
 withheld-take-up = 重新提交
 withheld-taken-up = 已重新提交，正在发送
 withheld-save = 存成文件

@@ -13,7 +13,7 @@ use model::{
 
 pub(super) use audience::{AudienceDialog, Readers, audience_of, names};
 
-use super::lists::trash;
+use super::{lists::trash, people::Withheld};
 use crate::{
     commands::{Deed, use_deeds},
     components::{Button, Empty, For, Look, Show, icon_of},
@@ -209,6 +209,7 @@ fn Notes(document: Document, key: DocumentKey) -> impl IntoView {
                         />
                     </div>
                 </Show>
+                <Withheld />
                 {trash::<Note>()}
             </div>
         </main>

@@ -35,7 +35,7 @@ use invite::InviteDialog;
 use member::{Named, Row};
 use notebooks::Notebooks;
 use open_invite::OpenInvite;
-use withheld::Withheld;
+pub(super) use withheld::Withheld;
 use you::You;
 
 /// The dialogs that the rows open, one of each for the whole page.

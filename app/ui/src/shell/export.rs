@@ -15,7 +15,7 @@ pub fn save_as_file(session: Session, toasts: Toasts) {
 
 /// Asks the engine for a file, and hands it to the browser to save.
 pub fn save(session: Session, toasts: Toasts, question: impl FnOnce(Token) -> ToEngine) {
-    session.engine.ask(question, move |answer| match answer {
+    session.engine.ask(question, move |answer| match answer.map(of_any_document) {
         Ok(ToPage::Exported { name, bytes, .. }) => match download(&name, &bytes) {
             Ok(()) => toasts.say(t!("file-saved", name = name)),
             Err(_) => toasts.warn(t!("problem-export")),
@@ -23,6 +23,14 @@ pub fn save(session: Session, toasts: Toasts, question: impl FnOnce(Token) -> To
         Ok(_) => (),
         Err(failed) => toasts.warn(problem::sentences(&failed).0),
     });
+}
+
+/// Takes an answer about a document beside the plan as one about the plan.
+fn of_any_document(answer: ToPage) -> ToPage {
+    match answer {
+        ToPage::InDocument { message, .. } => *message,
+        answer => answer,
+    }
 }
 
 fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {

@@ -62,7 +62,7 @@ impl Replica {
                 let Some(document) = self.documents.get_mut(&id) else { return };
                 let (_, write) = document.withheld.take();
                 self.store(vec![write]);
-                self.tell_in(id, page, PageEvent::Done { token });
+                self.tell(page, PageEvent::Done { token });
                 self.say_withheld(id);
             }
             WithheldRequest::Export => self.export_with_withheld(id, page, token),
@@ -85,7 +85,7 @@ impl Replica {
         writes.extend(self.documents.mark_unsent(id));
         self.store(writes);
         self.tell_changes(id, None, &differs);
-        self.tell_in(id, page, PageEvent::Done { token });
+        self.tell(page, PageEvent::Done { token });
         self.say_withheld(id);
     }
 

@@ -1,11 +1,12 @@
 //! Own changes that the role allowed no more when they were to be sent: what to do with them.
 
-use bridge::{ToEngine, WithheldDeed};
+use bridge::WithheldDeed;
 use leptos::prelude::*;
 
 use super::asking::use_asking;
 use crate::{
     components::{Button, Look, Show, icon_of},
+    document::use_document,
     i18n::{Moment, moment},
     session::use_session,
     shell::save,
@@ -14,27 +15,26 @@ use crate::{
     tr,
 };
 
-/// The section; only where there is something withheld.
+/// The section, of the document that this part of the page is about; only where there is something withheld.
 #[component]
-pub(super) fn Withheld() -> impl IntoView {
-    let (session, toasts) = (use_session(), use_toasts());
+pub(in crate::pages) fn Withheld() -> impl IntoView {
+    let (session, toasts, document) = (use_session(), use_toasts(), use_document());
+    let withheld = document.withheld;
     let ask = use_asking();
     let leaving = RwSignal::new(false);
-    let count = move || session.withheld.get().map_or(0, |card| card.changes);
-    let when = move || session.withheld.get().map(|card| moment(card.at, Moment::DayAndClock));
-    let may_take_up = move || session.withheld.get().is_some_and(|card| card.may_take_up);
-    let has_any = move || session.withheld.get().is_some();
+    let count = move || withheld.get().map_or(0, |card| card.changes);
+    let when = move || withheld.get().map(|card| moment(card.at, Moment::DayAndClock));
+    let may_take_up = move || withheld.get().is_some_and(|card| card.may_take_up);
+    let has_any = move || withheld.get().is_some();
     let take_up = move |_| {
-        let question = |token| ToEngine::Withheld { token, deed: WithheldDeed::TakeUp };
-        ask(Box::new(question), t!("withheld-taken-up"));
+        ask(Box::new(document.of_withheld(WithheldDeed::TakeUp)), t!("withheld-taken-up"));
     };
     let save_them = move |_| {
-        save(session, toasts, |token| ToEngine::Withheld { token, deed: WithheldDeed::Export });
+        save(session, toasts, document.of_withheld(WithheldDeed::Export));
     };
     let discard = move |_| {
         leaving.set(false);
-        let question = |token| ToEngine::Withheld { token, deed: WithheldDeed::Discard };
-        ask(Box::new(question), t!("withheld-discarded"));
+        ask(Box::new(document.of_withheld(WithheldDeed::Discard)), t!("withheld-discarded"));
     };
     view! {
         <Show when=has_any>
