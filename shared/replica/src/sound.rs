@@ -20,8 +20,8 @@ use beyond::Beyond;
 use lines::{Lines, Newest};
 use made::{Index, Runs};
 
-/// How much further than all that it builds on a change may count: its author may know of much else. Who means
-/// to use up the numbers needs a thousand envelopes for it.
+/// How much further than all that they build on the changes of an envelope may count: their author may know of
+/// much else. Who means to use up the numbers needs hundreds of envelopes for it.
 const AHEAD: u64 = 1 << 22;
 
 /// The document counts in 32 bits; nobody comes near it.
@@ -39,8 +39,7 @@ pub(crate) struct Sound {
     batch: Staged,
     /// The actors of the batch, each with a short name.
     names: HashMap<ActorId, u32>,
-    /// What was asked last: honest changes often build on the same.
-    beyond: Option<Beyond>,
+    beyond: Beyond,
 }
 
 /// What envelopes bring, before the document has it.
@@ -49,12 +48,16 @@ pub(crate) struct Staged {
     changes: HashMap<ChangeHash, Held>,
     newest: HashMap<ActorId, Newest>,
     made: Index,
+    /// How much further they count than what they build on.
+    ahead: u64,
 }
 
 /// A change that the document does not have yet.
 #[derive(Clone, Debug)]
 struct Held {
     last_op: u64,
+    /// How much further it counts than all that it builds on.
+    ahead: u64,
     /// The changes of the document that it builds on.
     grounds: BTreeSet<ChangeHash>,
     /// How far it builds on each actor's changes that the document does not have.
@@ -129,6 +132,7 @@ impl Sound {
         held.reach.insert(self.name(actor), held.last_op);
         staged.newest.insert(actor.clone(), Newest { seq: change.seq(), last_op: held.last_op });
         staged.made.add(actor, start, runs);
+        staged.ahead += held.ahead;
         staged.changes.insert(change.hash(), held);
         true
     }
@@ -164,14 +168,14 @@ impl Sound {
         }
         let start = change.start_op().get();
         let last_op = start.checked_add(u64::try_from(change.len()).ok()?.checked_sub(1)?)?;
+        let ahead = start.checked_sub(floor).and_then(|steps| steps.checked_sub(1));
         let is_right = change.seq() == newest.seq + 1
             && change.deps().is_sorted_by(|one, other| one < other)
-            && start > floor
-            && start - floor <= AHEAD
+            && ahead.is_some_and(|ahead| staged.ahead.saturating_add(ahead) <= AHEAD)
             && last_op < LAST_OP
             && change.timestamp().unsigned_abs() <= LATEST
             && change.extra_bytes().is_empty();
-        let held = Held { last_op, grounds, reach };
+        let held = Held { last_op, ahead: ahead.unwrap_or_default(), grounds, reach };
         let goes_on = newest.seq == 0 || self.builds_on(&held, actor, newest.last_op, document);
         (is_right && goes_on).then_some(held)
     }
@@ -189,9 +193,7 @@ impl Sound {
         if self.lines.are_at(&held.grounds) {
             return true;
         }
-        let asked = self.beyond.take().filter(|beyond| beyond.is_of(&held.grounds));
-        let beyond = asked.unwrap_or_else(|| Beyond::new(held.grounds.clone(), document));
-        !self.beyond.insert(beyond).has(actor, counter)
+        !self.beyond.has(&held.grounds, actor, counter, document)
     }
 }
 

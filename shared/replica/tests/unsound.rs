@@ -221,6 +221,29 @@ fn what_no_honest_program_makes_is_set_aside_and_ends_nobodys_engine() {
     }
 }
 
+/// X1b: an author may know of much that others do not have, but nobody uses up the numbers in one go.
+#[test]
+fn the_changes_of_an_envelope_count_only_so_far_ahead() {
+    let mut world = world_with_cheat(Role::Editor);
+    let ahead = |session| {
+        let mut change = honest(&world, session);
+        change.start_op = change.start_op.checked_add(3_000_000).unwrap();
+        // Only the title: where letters stand follows from their numbers.
+        change.operations.truncate(1);
+        encode(change)
+    };
+    let (one, two) = (vec![ahead(77)], vec![ahead(78), ahead(79)]);
+    for (changes, is_aside) in [(two, true), (one, false)] {
+        world.browsers[0].events.clear();
+        let device = world.browsers[CHEAT].keys();
+        let World { relay, dice, .. } = &mut world;
+        relay.forge(device, &changes, &mut dice.generator());
+        world.run_until_quiet();
+        assert_eq!(set_aside(&world.browsers[0]).len(), usize::from(is_aside));
+    }
+    assert_go_on_together(&mut world, 2);
+}
+
 /// A change as bytes, with columns of any kind.
 fn chunk(of: &ExpandedChange, columns: &[(u8, &[u8])]) -> Vec<u8> {
     let mut body = vec![0, u8::try_from(of.actor_id.to_bytes().len()).unwrap()];
