@@ -149,6 +149,25 @@ fn what_is_on_its_way_while_keys_change_arrives_all_the_same() {
     assert_eq!(plan(&world, OWNER), plan(&world, 1));
 }
 
+/// M3: who writes nothing is refused nothing, and reads all.
+#[test]
+fn who_comes_as_a_viewer_reads_and_is_introduced_once_they_may_write() {
+    let mut world = World::of(2, 113);
+    let link = world.invite(Role::Viewer);
+    world.browsers.push(Browser::new([9; 32]));
+    world.join(2, &link);
+    write(&mut world, 1, 1);
+    assert!(plan(&world, 2).contains_key(post(1).untyped()));
+    let viewer = &world.browsers[2];
+    assert_eq!(viewer.status.as_ref().unwrap().relay, RelayState::Live);
+    let told = viewer.events.iter().find(|event| matches!(event, PageEvent::Notice { .. }));
+    assert!(told.is_none(), "{told:?}");
+    assert!(!plan(&world, OWNER).contains_key(&profile(&world, 2)));
+    let request = set_role(&world, 2, Role::Reviewer);
+    ask(&mut world, OWNER, request);
+    assert!(plan(&world, OWNER).contains_key(&profile(&world, 2)));
+}
+
 /// M4
 #[test]
 fn of_two_managers_who_change_roles_at_once_both_get_what_they_asked() {

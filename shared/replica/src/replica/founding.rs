@@ -132,9 +132,11 @@ impl Replica {
         })
     }
 
-    /// Makes the profile of who has just joined, once it is known that there is none yet.
+    /// Makes the profile of who has just joined, once it is known that there is none yet. A viewer writes
+    /// nothing, and is introduced when they may.
     pub(super) fn introduce(&mut self) {
-        if self.connection.phase != super::connection::Phase::Live {
+        let may = self.my_role().is_some_and(protocol::Role::may_append) && !self.is_unconfirmed();
+        if self.connection.phase != super::connection::Phase::Live || !may {
             return;
         }
         let Some(person) = self.head.introduce.take() else { return };
