@@ -31,6 +31,7 @@ pub(crate) fn test(layout: &Layout) -> Result<()> {
         let app = ["--package", "ui", "--package", "engine", "--package", "bridge", "--package", "keys"];
         lint(layout, &[&app[..], &["--target", "wasm32-unknown-unknown"]].concat())
     });
+    report.check("clippy of the fuzzer's targets", || fuzzer(layout));
     report.check("typecheck of the stories", || run(command("npm", root, &["run", "--silent", "typecheck"])));
 
     let every = ["test", "--locked", "--workspace", "--no-fail-fast"];
@@ -47,6 +48,17 @@ pub(crate) fn test(layout: &Layout) -> Result<()> {
 
 fn lint(layout: &Layout, what: &[&str]) -> Result<()> {
     run(cargo(&layout.root, &[&["clippy", "--locked"], what, &WARNINGS_FAIL[..]].concat()))
+}
+
+/// The fuzzer's package is none of the workspace, and is built by nobody else before the next soak.
+fn fuzzer(layout: &Layout) -> Result<()> {
+    let clippy = ["clippy", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--all-targets"];
+    let mut clippy = cargo(&layout.root, &[&clippy[..], &WARNINGS_FAIL[..]].concat());
+    // Nothing is linked, so libFuzzer itself need not be compiled, nor a C++ compiler be there. Its build script is
+    // content with the name of a library.
+    clippy.env("CUSTOM_LIBFUZZER_PATH", layout.file("fuzz/libfuzzer.a"));
+    clippy.env("CARGO_TARGET_DIR", &layout.target);
+    run(clippy)
 }
 
 /// Playwright with the relay and the browser that it is to use, and the member without one, which the Rust tests

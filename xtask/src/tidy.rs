@@ -3,6 +3,7 @@
 mod decisions;
 mod language;
 mod length;
+mod lockfiles;
 mod packages;
 mod rules;
 mod source;
@@ -44,7 +45,9 @@ pub(crate) fn tidy(layout: &Layout) -> Result<()> {
     let mut sources = Vec::new();
     collect(&layout.root, &layout.root, &mut sources)?;
     let mut findings = Vec::new();
-    for check in [length::check, language::check, walls::check, rules::check, decisions::check] {
+    let checks =
+        [length::check, language::check, walls::check, rules::check, decisions::check, lockfiles::check];
+    for check in checks {
         findings.extend(check(&sources));
     }
     findings.extend(walls::check_dependencies(layout)?);
