@@ -82,9 +82,10 @@ impl Sound {
     /// Begins with envelopes of which the document has nothing yet.
     pub(crate) fn begin(&mut self, document: &Automerge) {
         self.lines.catch_up(document);
-        // What was read belongs to the batch before; how far each actor has come is dear to find.
+        // What is dear to find stays; all else is of the batch before.
         let lines = std::mem::take(&mut self.lines);
-        *self = Self { lines, ..Self::default() };
+        let read = Some(std::mem::take(&mut self.read)).filter(|read| !read.is_large());
+        *self = Self { lines, read: read.unwrap_or_default(), ..Self::default() };
     }
 
     /// Tells whether the changes of an envelope are sound. Then others may build on them, once [`Self::keep`]

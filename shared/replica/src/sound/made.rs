@@ -7,6 +7,9 @@ use automerge::{
     legacy::{Key, ObjectId, Op, OpId, OpType},
 };
 
+/// How many runs are kept of what was looked up: two megabytes, and a thousand posts.
+const LARGE: usize = 1 << 14;
+
 /// What an operation made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Made {
@@ -76,10 +79,13 @@ impl Runs {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     changes: HashMap<ActorId, BTreeMap<u64, Runs>>,
+    /// How many runs were added.
+    size: usize,
 }
 
 impl Index {
     pub(super) fn add(&mut self, actor: &ActorId, start: u64, runs: Runs) {
+        self.size += runs.runs.len();
         if let Some(of_actor) = self.changes.get_mut(actor) {
             of_actor.insert(start, runs);
         } else {
@@ -87,7 +93,13 @@ impl Index {
         }
     }
 
+    /// Tells whether it holds so much that looking up again is better than keeping it.
+    pub(super) const fn is_large(&self) -> bool {
+        self.size > LARGE
+    }
+
     pub(super) fn extend(&mut self, other: Self) {
+        self.size += other.size;
         for (actor, changes) in other.changes {
             self.changes.entry(actor).or_default().extend(changes);
         }
