@@ -248,3 +248,33 @@ fn what_was_set_aside_is_listed_also_after_a_restart() {
     assert_eq!(card.check, "role");
     assert_eq!(card.by.as_ref(), Some(profile(&world, CHEAT).untyped()));
 }
+
+/// X1, R3: the log has it, so its number is never given again.
+#[test]
+fn a_device_whose_envelope_was_set_aside_goes_on_sending() {
+    let mut world = World::of(2, 701);
+    let link = world.invite(Role::Reviewer);
+    world.browsers.push(Browser::new([9; 32]));
+    world.join(2, &link);
+    let (now, post) = (world.now, post());
+    world.browsers[0].run(Command::create(post.clone(), |_| ()), now);
+    world.run_until_quiet();
+    let device = world.browsers[2].keys();
+    let replica = world.browsers[2].replica.as_ref().unwrap();
+    let me = replica.my_profile();
+    let actor = protocol::actor([77; protocol::SESSION], &device.id());
+    let mut plan = Workspace::open(&replica.save(), &actor).unwrap();
+    let seen = plan.look();
+    let title = Value::Str("cheated".into());
+    let set = Edit::Set { id: post.untyped().clone(), field: "title".into(), value: title };
+    plan.run(&Command { label: "cheat".into(), edits: vec![set] }, seen, 0).unwrap();
+    let World { relay, dice, .. } = &mut world;
+    relay.forge(device, &plan.take_changes(), &mut dice.generator());
+    world.run_until_quiet();
+    let (now, honest) = (world.now, comment(2));
+    let say = Command::create(honest.clone(), |comment| comment.author = Some(me));
+    world.browsers[2].run(say, now);
+    world.run_until_quiet();
+    let plan = world.browsers[0].replica.as_ref().unwrap().projection();
+    assert!(plan.contains_key(honest.untyped()));
+}

@@ -72,7 +72,7 @@ impl Replica {
                 self.lose();
                 break;
             };
-            let hash = envelope.hash();
+            let (hash, sequence) = (envelope.hash(), envelope.header().sequence);
             let Some(document) = self.documents.get(&id) else { break };
             match self.judge(document, envelope, &mut judge, &mut sound) {
                 Verdict::Wait => {
@@ -92,6 +92,11 @@ impl Replica {
                 }
                 Verdict::SetAside(Fault { device, check }) => {
                     self.set_aside(id, index, &bytes, (device, check), &mut writes);
+                    // The log has it all the same: its number is never given again.
+                    let is_own = device == self.keys.id() && check != "signature";
+                    if let Some(document) = self.documents.get_mut(&id).filter(|_| is_own) {
+                        writes.extend(document.outbox.acknowledge(sequence));
+                    }
                 }
             }
             if let Some(document) = self.documents.get_mut(&id) {
