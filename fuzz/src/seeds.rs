@@ -37,6 +37,7 @@ pub fn write_seeds() -> io::Result<()> {
     let entries = vec![known.entries[0].encoded().to_vec().into()];
     let to_relay = [
         ToRelay::Subscribe { document, cursor },
+        ToRelay::Unsubscribe { document },
         append,
         ToRelay::AppendEntries { request: 1, from: 0, entries },
     ];

@@ -31,6 +31,8 @@ pub(crate) enum Purpose {
     Fingerprint,
     /// Hash: what two people read to each other, over all devices of a member.
     MemberFingerprint,
+    /// Hash: the id of a project's document of a year.
+    YearDocument,
     /// Signature: a membership entry, by its author.
     Entry,
     /// Signature: the right to join, by an invite.
@@ -82,6 +84,7 @@ impl Purpose {
             Self::KeyCommitment => "flockwork/1 hash: epoch key",
             Self::Fingerprint => "flockwork/1 hash: fingerprint",
             Self::MemberFingerprint => "flockwork/1 hash: fingerprint of member",
+            Self::YearDocument => "flockwork/1 hash: document of a year",
             Self::Entry => "flockwork/1 signature: membership entry",
             Self::Join => "flockwork/1 signature: join",
             Self::AddDevice => "flockwork/1 signature: device to be added",
@@ -158,7 +161,7 @@ fn expand(secret: &[u8; 32], info: &[u8]) -> Zeroizing<[u8; 32]> {
 mod tests {
     use super::Purpose::{self, *};
 
-    const ALL: [Purpose; 27] = [
+    const ALL: [Purpose; 28] = [
         DeviceId,
         InviteId,
         EntryHash,
@@ -168,6 +171,7 @@ mod tests {
         KeyCommitment,
         Fingerprint,
         MemberFingerprint,
+        YearDocument,
         Entry,
         Join,
         AddDevice,

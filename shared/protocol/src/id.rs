@@ -97,7 +97,7 @@ id! {
     InviteId, 16
 }
 id! {
-    /// A document of a project: random.
+    /// A document of a project: random, or [`DocumentId::of_year`].
     DocumentId, 16
 }
 id! {
@@ -115,6 +115,14 @@ id! {
 id! {
     /// The hash of a log up to an index: H(i) = BLAKE3(H(i−1) ‖ hash of envelope i).
     RunningHash, 32
+}
+
+impl DocumentId {
+    /// Returns the id of a project's document of a year, for what comes in bulk. It is computed, so that people
+    /// who begin the same year apart write in one document, and nobody needs to be told which it is.
+    pub fn of_year(project: &ProjectId, year: u16) -> Self {
+        Self(Purpose::YearDocument.hash_to(&[project.as_bytes(), &year.to_be_bytes()]))
+    }
 }
 
 impl RunningHash {

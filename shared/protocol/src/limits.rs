@@ -31,6 +31,10 @@ pub const ENTRY: usize = 240 * 1024;
 /// open invites. What would bring more is refused; else nobody could be removed any more.
 pub const SEALS: usize = 2_000;
 
+/// Of how many years back editors begin documents for what comes in bulk. The year that is and the next are
+/// theirs too: few enough to leave managers room for documents of their own.
+pub const YEARS_BEFORE: i64 = 10;
+
 /// How many documents a project may have.
 pub const DOCUMENTS: usize = 64;
 

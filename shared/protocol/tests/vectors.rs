@@ -51,7 +51,7 @@ fn device(value: &Value) -> DeviceKeys {
     DeviceKeys::from_bytes(&array(value))
 }
 
-/// I1, I4, M7, M7a, M10, E3
+/// I1, I4, I5, M7, M7a, M10, E3
 #[test]
 fn identities_are_the_same_for_ever() {
     let input = parse(IDENTITIES);
@@ -63,6 +63,7 @@ fn identities_are_the_same_for_ever() {
         secret: secret.clone(),
     };
     let session = array(&input["actor"]["session"]);
+    let year = u16::try_from(input["year"]["year"].as_u64().unwrap()).unwrap();
     check(
         IDENTITIES,
         &json!({
@@ -80,6 +81,7 @@ fn identities_are_the_same_for_ever() {
                 "project": hex(link.project.as_bytes()),
                 "link": link.to_string(),
             },
+            "year": { "year": year, "document": hex(DocumentId::of_year(&link.project, year).as_bytes()) },
             "actor": { "session": hex(session), "actor": hex(actor(session, &keys.id())) },
         }),
     );
@@ -333,6 +335,7 @@ fn every_message_has_the_same_bytes_for_ever() {
         ToRelay::Subscribe { document, cursor: Some(Cursor { log, index: 70_000 }) },
         ToRelay::Append { envelope: some(3) },
         ToRelay::Presence { document, sealed: some(4) },
+        ToRelay::Unsubscribe { document },
     ];
     let code = Code::StaleHead;
     let to_client = [

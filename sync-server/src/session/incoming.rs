@@ -41,6 +41,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
                 self.append_entries(request, from, entries).await;
             }
             ToRelay::Subscribe { document, cursor } => self.subscribe(document, cursor),
+            ToRelay::Unsubscribe { document } => self.unsubscribe(document),
             // Who a connection is, it says once.
             ToRelay::Authenticate { .. } => return Err(End::Refused(Code::Malformed)),
         }
@@ -72,6 +73,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         self.subscriptions.push(subscription);
         // Words from before the subscription were passed over; now they matter.
         self.presence = 0;
+    }
+
+    fn unsubscribe(&mut self, document: DocumentId) {
+        let place = self.subscriptions.iter().position(|other| other.log.document == document);
+        let Some(subscription) = place.map(|place| self.subscriptions.swap_remove(place)) else { return };
+        // Their turn in the log does not come any more, and who wrote them waits for an answer.
+        for (index, sequence) in subscription.own {
+            self.outbox.message(&encode(&ToClient::Appended { document, sequence, index }));
+        }
     }
 
     /// Shows the others what the device looks at. Above its pace a word is dropped: the next is newer.

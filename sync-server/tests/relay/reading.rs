@@ -1,8 +1,8 @@
 //! Envelopes on their way out of a log.
 
 use protocol::{
-    LogId, Role,
-    wire::{Cursor, ToClient, ToRelay},
+    DocumentId, LogId, Role,
+    wire::{Code, Cursor, ToClient, ToRelay},
 };
 use rand_core::Rng as _;
 
@@ -104,6 +104,39 @@ async fn a_subscription_can_begin_anew_on_the_same_connection() {
     assert_eq!(index, 8);
     client.append(&owner.write("new")).await;
     assert_eq!(client.items(owner.plan(), 8, 1).await, [Item::Own { sequence: 9 }]);
+}
+
+/// R4
+#[tokio::test]
+async fn who_unsubscribes_is_sent_nothing_more_until_they_subscribe_again() {
+    let relay = TestRelay::start().await;
+    let (mut owner, mut client) = Person::founding(&relay).await;
+    let mut reader = owner.connect(&relay).await;
+    let (log, _) = reader.catch_up(&owner).await;
+    let document = owner.plan();
+    reader.say(&ToRelay::Unsubscribe { document }).await;
+    // The answer to the second word says that the first was heard.
+    let unknown = DocumentId::from_bytes([9; 16]);
+    reader.say(&ToRelay::Subscribe { document: unknown, cursor: None }).await;
+    let refused = ToClient::Refused { document: unknown, sequence: 0, code: Code::UnknownDocument };
+    assert_eq!(reader.next().await, refused);
+    let envelopes = fill(&mut owner, &mut client, 3).await;
+    reader.say(&ToRelay::Subscribe { document, cursor: Some(Cursor { log, index: 1 }) }).await;
+    let expected: Vec<_> = envelopes[1..].iter().cloned().map(Item::Envelope).collect();
+    assert_eq!(reader.items(document, 1, 2).await, expected);
+    assert_eq!(reader.next().await, ToClient::CaughtUp { document, log, index: 3 });
+}
+
+/// R4
+#[tokio::test]
+async fn what_a_client_appended_is_answered_also_when_it_subscribes_no_more() {
+    let relay = TestRelay::start().await;
+    let (mut owner, mut client) = Person::founding(&relay).await;
+    client.catch_up(&owner).await;
+    client.append(&owner.write("last")).await;
+    client.say(&ToRelay::Unsubscribe { document: owner.plan() }).await;
+    let answer = ToClient::Appended { document: owner.plan(), sequence: 1, index: 0 };
+    assert_eq!(client.next().await, answer);
 }
 
 /// R5

@@ -74,6 +74,7 @@ impl Membership {
             Consequence::Document { document, keys } => {
                 self.hand_out(&document, &keys);
                 self.documents.insert(document.id, document);
+                self.end_expired(at);
             }
             Consequence::Delete => self.deleted = true,
         }
@@ -128,14 +129,15 @@ impl Membership {
             self.documents.insert(document.id, document);
         }
         if !rotations.is_empty() {
-            // An invite that had expired got no new key. To whoever came by a clock that is late it would
-            // be of no use, so it ends.
-            for invite in self.invites.values_mut().filter(|invite| invite.is_usable()) {
-                if !invite.is_open(at) {
-                    invite.withdraw();
-                }
-            }
+            self.end_expired(at);
         }
+    }
+
+    /// Ends the invites that had expired when new keys were handed out, since they got none: to whoever came by
+    /// a clock that is late they would be of no use.
+    fn end_expired(&mut self, at: i64) {
+        let usable = self.invites.values_mut().filter(|invite| invite.is_usable());
+        usable.filter(|invite| !invite.is_open(at)).for_each(Invite::withdraw);
     }
 
     fn hand_out(&mut self, document: &Document, keys: &Handout) {

@@ -124,13 +124,16 @@ impl Membership {
     /// right since, as a project can begin without a relay; nothing depends on its time.
     ///
     /// # Errors
-    /// [`EntryError::Clock`], when the author's clock is more than ten minutes ahead, or for a join also
-    /// behind; [`EntryError::InviteExpired`], when the invite has ended by the relay's clock.
+    /// [`EntryError::Clock`], when the author's clock is more than ten minutes ahead, or for a join and a
+    /// new document also behind; [`EntryError::InviteExpired`], when the invite has ended by the relay's clock.
     pub fn acceptable_at(&self, entry: &Entry, now: i64) -> Result<(), EntryError> {
         let ahead = entry.at.saturating_sub(now);
         let wrong = match &entry.action {
             Action::CreateProject { .. } => false,
-            Action::Join { .. } => ahead.saturating_abs() > limits::CLOCK_SKEW_MS,
+            // By its time it is judged which years an editor may begin.
+            Action::Join { .. } | Action::CreateDocument { .. } => {
+                ahead.saturating_abs() > limits::CLOCK_SKEW_MS
+            }
             _ => ahead > limits::CLOCK_SKEW_MS,
         };
         if wrong {

@@ -70,4 +70,11 @@ pub enum ToRelay {
         #[n(1)]
         sealed: ByteVec,
     },
+    /// Asks for a document's log no more. What was appended and not yet answered is answered first.
+    #[n(5)]
+    Unsubscribe {
+        /// The document.
+        #[n(0)]
+        document: DocumentId,
+    },
 }

@@ -52,6 +52,8 @@ pub(crate) struct Model {
     pub(crate) devices: BTreeMap<usize, Device>,
     pub(crate) invites: Vec<Invite>,
     pub(crate) documents: Vec<Document>,
+    /// Of which years there is a document, told by how far back they are.
+    years: BTreeSet<i64>,
     pub(crate) deleted: bool,
     /// With which role a device could write, by document and epoch.
     pub(crate) rights: BTreeMap<(usize, u32, usize), Role>,
@@ -65,6 +67,7 @@ impl Model {
             devices: BTreeMap::from([(0, Device { person: 0, kit: false, gone: false, came_by: None })]),
             invites: Vec::new(),
             documents: vec![Document { named: None, epoch: 0, knowers: BTreeSet::from([Knower::Device(0)]) }],
+            years: BTreeSet::new(),
             deleted: false,
             rights: BTreeMap::new(),
             now,
@@ -139,11 +142,26 @@ impl Model {
             self.documents[*document].knowers = knowers;
             self.documents[*document].epoch += 1;
         }
+        if !documents.is_empty() {
+            self.end_expired();
+        }
+    }
+
+    /// Ends the invites that got no key because they had expired.
+    fn end_expired(&mut self) {
         for invite in 0..self.invites.len() {
-            if !documents.is_empty() && self.invites[invite].left > 0 && !self.is_open(invite) {
+            if self.invites[invite].left > 0 && !self.is_open(invite) {
                 self.invites[invite].ended = true;
             }
         }
+    }
+
+    /// Adds a document.
+    fn create(&mut self, named: Option<Vec<usize>>) {
+        let document = self.documents.len();
+        self.documents.push(Document { named, epoch: 0, knowers: BTreeSet::new() });
+        self.documents[document].knowers = self.readers(document);
+        self.end_expired();
     }
 
     /// Ends the invites that do not outlive a change of somebody's rights.
@@ -225,6 +243,7 @@ impl Model {
             | Step::RemoveMember { by, .. }
             | Step::Leave { by }
             | Step::CreateDocument { by, .. }
+            | Step::CreateYear { by, .. }
             | Step::Rotate { by, .. }
             | Step::SetAudience { by, .. }
             | Step::Confirm { by, .. }
@@ -276,9 +295,12 @@ impl Model {
             }
             Step::CreateDocument { named, .. } => {
                 ok(role >= Role::Manager && self.all_present(named.as_ref()))?;
-                self.documents.push(Document { named: named.clone(), epoch: 0, knowers: BTreeSet::new() });
-                let document = self.documents.len() - 1;
-                self.documents[document].knowers = self.readers(document);
+                self.create(named.clone());
+            }
+            Step::CreateYear { back, .. } => {
+                ok(role >= Role::Manager || (role == Role::Editor && (-1..=10).contains(back)))?;
+                ok(self.years.insert(*back))?;
+                self.create(None);
             }
             Step::Rotate { documents, .. } => {
                 ok(role >= Role::Manager && documents.iter().all(|one| *one < self.documents.len()))?;

@@ -11,6 +11,9 @@ use rand_core::{Rng as _, SeedableRng as _};
 
 use crate::step::{DEVICES, Step};
 
+/// The year in which the histories play.
+const YEAR: i64 = 2026;
+
 pub(crate) struct Real {
     pub(crate) rng: ChaCha20Rng,
     pub(crate) devices: Vec<DeviceKeys>,
@@ -128,6 +131,12 @@ impl Real {
                     self.documents.push(made.1.document);
                     made.0
                 })
+            }
+            Step::CreateYear { by, back } => {
+                let year = u16::try_from(YEAR - back).unwrap();
+                let id = DocumentId::of_year(&membership.project(), year);
+                let made = membership.author_create_year(key(by), year, rng, now);
+                made.inspect(|_| self.documents.push(id))
             }
             Step::Rotate { by, documents } => {
                 let documents: Vec<_> = documents.iter().map(|one| self.document(*one)).collect();

@@ -90,6 +90,7 @@ pub(crate) fn to_relay() -> impl Strategy<Value = ToRelay> {
             .prop_map(|(document, cursor)| ToRelay::Subscribe { document, cursor }),
         bytes().prop_map(|envelope| ToRelay::Append { envelope }),
         (document(), bytes()).prop_map(|(document, sealed)| ToRelay::Presence { document, sealed }),
+        document().prop_map(|document| ToRelay::Unsubscribe { document }),
     ]
 }
 

@@ -109,6 +109,11 @@ impl Relay {
         })
     }
 
+    /// How many connections are sent what comes in a document.
+    pub fn readers(&self, document: &DocumentId) -> usize {
+        self.connections.values().filter(|connection| connection.readers.contains_key(document)).count()
+    }
+
     /// Takes the next frame for a client.
     pub fn next_for(&mut self, id: u32) -> Option<Vec<u8>> {
         let connection = self.connections.get_mut(&id)?;
@@ -161,6 +166,11 @@ impl Relay {
                     }
                     connection.out.push_back(ToClient::CaughtUp { document, log, index });
                     connection.readers.insert(document, index);
+                }
+            }
+            ToRelay::Unsubscribe { document } => {
+                if let Some(connection) = self.connections.get_mut(&id) {
+                    connection.readers.remove(&document);
                 }
             }
             ToRelay::Append { envelope } => self.append(id, &envelope),

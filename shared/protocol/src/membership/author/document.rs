@@ -22,11 +22,40 @@ impl Membership {
         now: i64,
     ) -> Result<(SignedEntry, DocumentKey), EntryError> {
         let key = first_key(rng);
+        let entry = self.creation(keys, &key, audience, rng, now)?;
+        Ok((entry, key))
+    }
+
+    /// Writes that there is the document of a year, which everybody reads.
+    ///
+    /// # Errors
+    /// When this device's member writes no plan, or is no manager and the year is more than ten years back or
+    /// later than the next; when there is such a document, or there are too many.
+    pub fn author_create_year(
+        &self,
+        keys: &DeviceKeys,
+        year: u16,
+        rng: &mut impl CryptoRng,
+        now: i64,
+    ) -> Result<SignedEntry, EntryError> {
+        let document = DocumentId::of_year(&self.project, year);
+        let key = DocumentKey { document, ..first_key(rng) };
+        self.creation(keys, &key, Audience::Everyone, rng, now)
+    }
+
+    fn creation(
+        &self,
+        keys: &DeviceKeys,
+        key: &DocumentKey,
+        audience: Audience,
+        rng: &mut impl CryptoRng,
+        now: i64,
+    ) -> Result<SignedEntry, EntryError> {
         let readers = self.audience(&audience, &Change::default(), now);
-        let handout = readers.handout(&key, self.project, rng).ok_or(EntryError::Keys)?;
+        let handout = readers.handout(key, self.project, rng).ok_or(EntryError::Keys)?;
         let (document, commitment) = (key.document, key.key.commitment());
         let action = Action::CreateDocument { document, audience, commitment, keys: handout };
-        Ok((self.next(keys, action, now)?, key))
+        self.next(keys, action, now)
     }
 
     /// Writes who reads a document from then on, with its new key.

@@ -2,10 +2,17 @@
 
 use super::Consequence;
 use crate::{
-    Audience, Document, Entry, EntryError, Full, Member, limits,
+    Audience, DeviceId, Document, DocumentId, Entry, EntryError, Full, Member, Role, limits,
     membership::{Membership, change::Change},
     seal::{Handout, Rotation},
 };
+
+/// The year in which times begin.
+const YEAR_0: u16 = 1970;
+
+/// How long a year is, taken over the 400 after which the calendar begins anew, in milliseconds. So nobody
+/// needs a calendar to judge; at the turn of a year it is wrong by hours.
+const MEAN_YEAR_MS: i64 = 31_556_952_000;
 
 impl Membership {
     pub(super) fn check_document(
@@ -15,20 +22,43 @@ impl Membership {
         document: Document,
         keys: &Handout,
     ) -> Result<Consequence, EntryError> {
-        manages(author)?;
-        if self.documents.contains_key(&document.id) {
-            return Err(EntryError::DocumentTaken { document: document.id });
-        }
-        if self.documents.len() >= limits::DOCUMENTS {
-            return Err(EntryError::Full(Full::Documents));
-        }
-        self.room(at, 0, 1, 0)?;
+        self.room_for_document(author, &document.id, &document.audience, at)?;
         self.of_members(&document.audience)?;
         let readers = self.audience(&document.audience, &Change::default(), at);
         if !readers.are(keys) {
             return Err(EntryError::Keys);
         }
         Ok(Consequence::Document { document, keys: keys.clone() })
+    }
+
+    /// Makes sure that somebody may make a document, and that there is room for it.
+    fn room_for_document(
+        &self,
+        author: &Member,
+        id: &DocumentId,
+        audience: &Audience,
+        at: i64,
+    ) -> Result<(), EntryError> {
+        if !(author.role >= Role::Editor && self.is_year(id, audience, at)) {
+            manages(author)?;
+        }
+        if self.documents.contains_key(id) {
+            return Err(EntryError::DocumentTaken { document: *id });
+        }
+        if self.documents.len() >= limits::DOCUMENTS {
+            return Err(EntryError::Full(Full::Documents));
+        }
+        self.room(at, 0, 1, 0)
+    }
+
+    /// Tells whether a device's member may make the document of a year.
+    ///
+    /// # Errors
+    /// When they may not, there is such a document, or there are too many.
+    pub fn may_create_year(&self, device: &DeviceId, year: u16, at: i64) -> Result<(), EntryError> {
+        let author = self.member_of(device).ok_or(EntryError::UnknownAuthor { author: *device })?;
+        let id = DocumentId::of_year(&self.project, year);
+        self.room_for_document(author, &id, &Audience::Everyone, at)
     }
 
     pub(super) fn check_audience(
@@ -75,6 +105,14 @@ impl Membership {
         }
         self.check_rotations(documents.into_iter(), entry, &change, rotations)?;
         Ok(Consequence::Rights { change, rotations: rotations.to_vec(), due: [].into() })
+    }
+
+    /// Tells whether it is a document for everybody, of a year that somebody may write about at a time.
+    fn is_year(&self, id: &DocumentId, audience: &Audience, at: i64) -> bool {
+        let now = i64::from(YEAR_0).saturating_add(at / MEAN_YEAR_MS);
+        let years = now.saturating_sub(limits::YEARS_BEFORE)..=now.saturating_add(1);
+        let mut years = years.filter_map(|year| u16::try_from(year).ok());
+        *audience == Audience::Everyone && years.any(|year| DocumentId::of_year(&self.project, year) == *id)
     }
 
     /// Makes sure that an audience names none but members.

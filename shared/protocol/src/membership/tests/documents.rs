@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{NOON, Team, forge, header};
-use crate::{Action, AppendError, Audience, EntryError, Full, MemberId, Role, limits};
+use super::{DAY, NOON, Team, forge, header};
+use crate::{Action, AppendError, Audience, DocumentId, EntryError, Full, MemberId, Role, limits};
 
 /// M2k, M3
 #[test]
@@ -15,6 +15,58 @@ fn managers_and_owners_make_documents() {
         let expected = if role >= Role::Manager { Ok(()) } else { Err(EntryError::Role { role }) };
         assert_eq!(written.map(drop), expected);
     }
+}
+
+/// M2k
+#[test]
+fn editors_make_the_documents_of_years_near_now_and_managers_of_any() {
+    for role in Role::ALL {
+        for (year, is_near) in [(2015, false), (2016, true), (2026, true), (2027, true), (2028, false)] {
+            let mut team = Team::new();
+            let keys = team.member(role);
+            let written = team.membership.author_create_year(&keys, year, &mut team.rng, NOON);
+            let may = role >= Role::Manager || (role == Role::Editor && is_near);
+            let expected = if may { Ok(()) } else { Err(EntryError::Role { role }) };
+            assert_eq!(written.as_ref().map(drop), expected.as_ref().map(drop), "{role:?}, {year}");
+            if let Ok(entry) = written {
+                team.membership.apply(&entry).unwrap();
+                let document = DocumentId::of_year(&team.membership.project(), year);
+                let owner = team.owner.id();
+                assert!(team.membership.reads(&owner, &document), "whoever began it, everybody reads it");
+            }
+        }
+    }
+}
+
+/// M2k
+#[test]
+fn an_editor_keeps_nobody_out_of_a_year_and_begins_none_twice() {
+    let mut team = Team::new();
+    let (editor, other) = (team.member(Role::Editor), team.member(Role::Editor));
+    let entry = team.membership.author_create_year(&editor, 2026, &mut team.rng, NOON).unwrap();
+    let restricted = forge(&entry, &editor, |entry| {
+        if let Action::CreateDocument { audience, .. } = &mut entry.action {
+            *audience = Audience::Restricted { members: BTreeSet::new() };
+        }
+    });
+    assert_eq!(team.refusal(&restricted), EntryError::Role { role: Role::Editor });
+    team.take(Ok(entry));
+    let document = DocumentId::of_year(&team.membership.project(), 2026);
+    let again = team.membership.author_create_year(&other, 2026, &mut team.rng, NOON);
+    assert_eq!(again.unwrap_err(), EntryError::DocumentTaken { document });
+}
+
+/// M2k, M9e
+#[test]
+fn an_invite_that_expired_before_a_document_was_made_brings_nobody_by_a_clock_that_is_late() {
+    let mut team = Team::new();
+    let secret = team.invite(Role::Editor, 1);
+    let owner = team.owner.clone();
+    let late = team.membership.author_create_year(&owner, 2026, &mut team.rng, NOON + 7 * DAY);
+    team.take(late);
+    let keys = team.device();
+    let joined = team.membership.author_join(&secret, &keys, &mut team.rng, NOON);
+    assert_eq!(joined.unwrap_err(), EntryError::InviteWithdrawn);
 }
 
 /// M9i

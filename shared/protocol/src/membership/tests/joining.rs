@@ -51,6 +51,19 @@ fn an_invite_brings_as_many_as_it_is_for() {
 
 /// M7d
 #[test]
+fn a_relay_takes_a_new_document_from_a_clock_that_is_right_alone() {
+    let mut team = Team::new();
+    let editor = team.member(Role::Editor);
+    let entry = team.membership.author_create_year(&editor, 2026, &mut team.rng, NOON).unwrap();
+    let accept = |now| team.membership.acceptable_at(entry.entry(), now);
+    assert_eq!(accept(NOON + 10 * MINUTE), Ok(()));
+    for now in [NOON - 10 * MINUTE - 1, NOON + 10 * MINUTE + 1] {
+        assert_eq!(accept(now), Err(EntryError::Clock { at: NOON, now }), "else it could begin every year");
+    }
+}
+
+/// M7d
+#[test]
 fn an_invite_ends_at_its_time() {
     let mut team = Team::new();
     let (secret, keys) = (team.invite(Role::Editor, 1), team.device());
