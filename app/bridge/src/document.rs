@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::WithheldDeed;
 
-/// A document's name; a part of its page's address.
+/// A document's name; a part of its page's address. That of a year, for what comes in bulk, is its four digits:
+/// it is there for everybody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DocumentKey(pub String);

@@ -105,7 +105,8 @@ pub enum ToPage {
         /// What.
         problem: Problem,
     },
-    /// The documents beside the plan, those that this member does not read among them.
+    /// The documents that somebody made beside the plan, those that this member does not read among them. Those
+    /// of years are not.
     Documents(Vec<DocumentCard>),
     /// The answer to [`crate::ToEngine::CreateDocument`].
     Created {

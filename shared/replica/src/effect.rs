@@ -6,7 +6,8 @@ use model::{Fields, RecordId, Role, TextSplice, Version};
 use protocol::DocumentId;
 
 use crate::{
-    ChangeSet, DocumentCard, FieldSplice, PageId, RunError, Token, Whereabouts, Write, status::SyncStatus,
+    ChangeSet, DocumentCard, DocumentName, FieldSplice, PageId, RunError, Token, Whereabouts, Write,
+    status::SyncStatus,
 };
 
 /// Something for the engine to do. Effects are carried out in order.
@@ -142,7 +143,7 @@ pub enum PageEvent {
     /// Something about a document that is not the plan.
     InDocument {
         /// The document.
-        document: DocumentId,
+        document: DocumentName,
         /// What would be said of the plan.
         event: Box<PageEvent>,
     },

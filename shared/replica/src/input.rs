@@ -3,7 +3,7 @@
 use model::{Command, RecordId, Role, Version};
 use protocol::DocumentId;
 
-use crate::{Audience, DocumentRequest, Stored};
+use crate::{Audience, DocumentName, DocumentRequest, Stored};
 
 /// An open page, as the engine numbers them.
 pub type PageId = u32;
@@ -156,14 +156,14 @@ pub enum Request {
     /// Gives a document other readers. The plan is read by everybody for ever.
     SetAudience {
         /// The document.
-        document: DocumentId,
+        document: DocumentName,
         /// Who reads it from then on.
         audience: Audience,
     },
     /// Asks something of a document that is not the plan.
     InDocument {
         /// The document.
-        document: DocumentId,
+        document: DocumentName,
         /// What.
         request: DocumentRequest,
     },

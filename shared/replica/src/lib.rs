@@ -39,7 +39,7 @@ mod write;
 
 pub use audience::{Audience, DocumentCard, DocumentRequest};
 pub use change_set::{ChangeSet, FieldSplice};
-pub use document::read_projection;
+pub use document::{DocumentName, read_projection};
 pub use effect::{
     Comparison, DeviceCard, Effect, IgnoredCard, InviteCard, MemberCard, Notice, PageEvent, PersonNear,
     WithheldCard,

@@ -20,6 +20,7 @@ mod requests;
 mod rights;
 mod sending;
 mod withholding;
+mod years;
 
 pub use founding::NewProject;
 pub use opening::OpenProblem;
@@ -141,7 +142,9 @@ impl Replica {
             Request::SetAudience { document, audience } => {
                 self.set_audience(page, token, document, &audience);
             }
-            Request::InDocument { document, request } => self.asked_in(page, token, document, request),
+            Request::InDocument { document, request } => {
+                self.asked_in_named(page, token, document, request);
+            }
             Request::Withheld(request) => self.asked_of_withheld(plan, page, token, request),
             Request::Export => self.export(plan, page, token),
         }
@@ -154,6 +157,7 @@ impl Replica {
         self.describe_device();
         self.rotate_what_is_due();
         self.tend_documents();
+        self.begin_years();
         self.seal_what_waits();
         self.send_what_is_ready();
         self.show_presence();
@@ -218,7 +222,7 @@ impl Replica {
         let event = if document == self.documents.plan.id {
             event
         } else {
-            PageEvent::InDocument { document, event: Box::new(event) }
+            PageEvent::InDocument { document: self.name_of(document), event: Box::new(event) }
         };
         self.tell(page, event);
     }

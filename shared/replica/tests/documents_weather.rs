@@ -5,9 +5,14 @@ use std::collections::BTreeSet;
 
 use model::{Command, Id, RecordId, Role, Text, Value, records::Post};
 use protocol::DocumentId;
-use replica::{Audience, DocumentRequest, Notice, PageEvent, Projection, Request, world::World};
+use replica::{
+    Audience, DocumentName, DocumentRequest, Notice, PageEvent, Projection, Request, world::World,
+};
 
 const PEOPLE: usize = 4;
+
+/// The document of the year in which this plays.
+const YEAR: DocumentName = DocumentName::Year(2023);
 
 fn post(n: usize) -> Id<Post> {
     Id::new(u32::try_from(n).unwrap())
@@ -26,7 +31,7 @@ fn ask(world: &mut World, who: usize, request: Request) {
     world.browsers[who].ask(request, now);
 }
 
-fn within(world: &mut World, who: usize, document: DocumentId, request: DocumentRequest) {
+fn within(world: &mut World, who: usize, document: DocumentName, request: DocumentRequest) {
     ask(world, who, Request::InDocument { document, request });
 }
 
@@ -36,7 +41,7 @@ fn audience(world: &World, to: impl Iterator<Item = usize>) -> Audience {
 }
 
 /// Makes a post under a number that nobody else uses, and lets it reach the disk.
-fn write(world: &mut World, who: usize, document: Option<DocumentId>, n: usize) {
+fn write(world: &mut World, who: usize, document: Option<DocumentName>, n: usize) {
     let now = world.now;
     let make = Command::create(post(n), |post| post.caption = Text(format!("step {n}")));
     match document {
@@ -55,25 +60,27 @@ fn weather(seed: u64, steps: usize) {
     world.run_until_quiet();
     let plan = world.relay.membership().plan();
     let document = world.relay.membership().documents().map(|one| one.id).find(|id| *id != plan).unwrap();
-    let (mut in_plan, mut in_document) = (Vec::new(), Vec::new());
+    let name = DocumentName::Made(document);
+    let in_bulk = DocumentId::of_year(&world.relay.membership().project(), 2023);
+    let (mut in_plan, mut in_document, mut in_year) = (Vec::new(), Vec::new(), Vec::new());
     for step in 0..steps {
         let (who, now) = (world.dice.below(PEOPLE), world.now);
-        match world.dice.below(32) {
+        match world.dice.below(36) {
             0..=3 => {
                 write(&mut world, who, None, step);
                 in_plan.push(step);
             }
             4..=9 => {
                 let n = post(step);
-                within(&mut world, who, document, DocumentRequest::Open);
+                within(&mut world, who, name, DocumentRequest::Open);
                 world.browsers[who].read_one(now);
-                write(&mut world, who, Some(document), step);
+                write(&mut world, who, Some(name), step);
                 // Who is not in the audience could not.
                 if records(&world, who, document).is_some_and(|all| all.contains_key(n.untyped())) {
                     in_document.push(step);
                 }
             }
-            10..=11 => within(&mut world, who, document, DocumentRequest::Close),
+            10..=11 => within(&mut world, who, name, DocumentRequest::Close),
             12..=13 => {
                 let World { browsers, relay, .. } = &mut world;
                 browsers[who].crash(relay, now);
@@ -85,7 +92,7 @@ fn weather(seed: u64, steps: usize) {
             17 => {
                 let in_it: Vec<usize> = (1..PEOPLE).filter(|_| world.dice.one_in(2)).collect();
                 let audience = audience(&world, in_it.into_iter());
-                ask(&mut world, 0, Request::SetAudience { document, audience });
+                ask(&mut world, 0, Request::SetAudience { document: document.into(), audience });
             }
             18 => {
                 let whom = 1 + world.dice.below(PEOPLE - 1);
@@ -93,16 +100,28 @@ fn weather(seed: u64, steps: usize) {
                 let role = if world.dice.one_in(2) { Role::Manager } else { Role::Editor };
                 ask(&mut world, 0, Request::SetRole { profile, role });
             }
+            // Whoever comes to write first begins it.
+            19..=20 => {
+                within(&mut world, who, YEAR, DocumentRequest::Open);
+                world.browsers[who].read_one(now);
+                write(&mut world, who, Some(YEAR), step);
+                if records(&world, who, in_bulk).is_some_and(|all| all.contains_key(post(step).untyped())) {
+                    in_year.push(step);
+                }
+            }
+            21 => within(&mut world, who, YEAR, DocumentRequest::Close),
             _ => world.step(),
         }
     }
     world.run_until_quiet();
-    ask(&mut world, 0, Request::SetAudience { document, audience: to });
+    ask(&mut world, 0, Request::SetAudience { document: document.into(), audience: to });
     world.run_until_quiet();
     for who in 0..PEOPLE {
-        within(&mut world, who, document, DocumentRequest::Open);
+        within(&mut world, who, name, DocumentRequest::Open);
+        within(&mut world, who, YEAR, DocumentRequest::Open);
     }
     world.run_until_quiet();
+    assert!(!in_year.is_empty(), "seed {seed}: nobody wrote in the year");
     let has = |all: &Projection, n: &usize| {
         let fields = all.get(post(*n).untyped());
         fields.is_some_and(|fields| fields["caption"] == Value::Text(format!("step {n}")))
@@ -111,11 +130,11 @@ fn weather(seed: u64, steps: usize) {
         let plan = browser.replica.as_ref().unwrap().projection();
         let held = records(&world, who, document).unwrap();
         assert_eq!(Some(held), records(&world, 0, document), "seed {seed}");
-        assert_eq!(
-            &browser.page.documents[&document].records, held,
-            "seed {seed}: the page shows what is held"
-        );
+        assert_eq!(&browser.page.documents[&name].records, held, "seed {seed}: the page shows what is held");
         assert_eq!(&browser.page.records, plan, "seed {seed}");
+        let bulk = records(&world, who, in_bulk).unwrap();
+        assert_eq!(&browser.page.documents[&YEAR].records, bulk, "seed {seed}");
+        assert!(in_year.iter().all(|n| has(bulk, n)), "seed {seed}");
         assert!(in_document.iter().all(|n| has(held, n) && !plan.contains_key(post(*n).untyped())));
         assert!(in_plan.iter().all(|n| has(plan, n) && !held.contains_key(post(*n).untyped())));
         let unasked = browser.events.iter().find(|event| {
@@ -125,7 +144,7 @@ fn weather(seed: u64, steps: usize) {
     }
 }
 
-/// D1, D4, D5, D6, W8
+/// D1, D4, D5, D6, D9, W8
 #[test]
 fn a_document_whose_audience_changes_converges_whatever_happens_and_loses_nothing() {
     for seed in 0..12 {

@@ -253,7 +253,8 @@ fn it_holds_in_documents_beside_the_plan() {
     });
     let document: DocumentId = made.unwrap();
     let now = world.now;
-    world.browsers[LOWERED].ask(Request::InDocument { document, request: DocumentRequest::Open }, now);
+    world.browsers[LOWERED]
+        .ask(Request::InDocument { document: document.into(), request: DocumentRequest::Open }, now);
     world.run_until_quiet();
     world.browsers[LOWERED].cut = true;
     world.run_for(100);

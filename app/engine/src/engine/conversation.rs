@@ -1,8 +1,7 @@
 //! What pages say, once they are heard.
 
 use bridge::{DocumentKey, Problem, ToEngine, ToPage, Token};
-use protocol::DocumentId;
-use replica::{Input, InviteTerms, NewProject, PageId, Request};
+use replica::{DocumentName, Input, InviteTerms, NewProject, PageId, Request};
 
 use super::{Engine, documents, words};
 use crate::Act;
@@ -105,7 +104,7 @@ impl Engine {
         page: PageId,
         token: Token,
         document: &DocumentKey,
-        request: impl FnOnce(DocumentId) -> Request,
+        request: impl FnOnce(DocumentName) -> Request,
     ) {
         match document.0.parse() {
             Ok(document) => self.ask(page, token, request(document)),

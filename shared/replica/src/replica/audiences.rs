@@ -7,13 +7,15 @@ use super::{
     requests::{Asked, Want},
     rights,
 };
-use crate::{Audience, DocumentCard, Notice, PageEvent, input::PageId};
+use crate::{Audience, DocumentCard, DocumentName, Notice, PageEvent, input::PageId};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub(super) enum Change {
     /// There is another document.
     Create(protocol::Audience),
+    /// There is the document of a year.
+    CreateYear(u16),
     /// A document has another audience.
     SetAudience(DocumentId, protocol::Audience),
 }
@@ -28,9 +30,12 @@ impl Replica {
         &mut self,
         page: PageId,
         token: u32,
-        document: DocumentId,
+        document: DocumentName,
         audience: &Audience,
     ) {
+        let Some(document) = self.find_document(document) else {
+            return self.notice_to(page, token, Notice::NoSuchDocument);
+        };
         let change = self.find_readers(audience).map(|audience| Change::SetAudience(document, audience));
         self.ask_for_document(page, token, change);
     }
@@ -55,6 +60,13 @@ impl Replica {
         let entry = match change.clone() {
             Change::Create(audience) => {
                 membership.author_create_document(keys, audience, rng, *now).map(|(entry, _)| entry)
+            }
+            Change::CreateYear(year) => {
+                // Somebody else was first.
+                if membership.document(&DocumentId::of_year(&membership.project(), year)).is_some() {
+                    return Ok(None);
+                }
+                membership.author_create_year(keys, year, rng, *now)
             }
             Change::SetAudience(document, audience) => {
                 if membership.document(&document).is_some_and(|document| document.audience == audience) {
@@ -89,7 +101,10 @@ impl Replica {
             },
             reads: self.reads(&document.id),
         };
-        let others = self.membership.documents().filter(|document| document.id != self.documents.plan.id);
+        // Those of years are there for everybody, whether they have begun or not.
+        let is_made =
+            |id: &DocumentId| *id != self.documents.plan.id && self.documents.years.year(id).is_none();
+        let others = self.membership.documents().filter(|document| is_made(&document.id));
         let cards: Vec<DocumentCard> = others.map(card).collect();
         self.tell_all(|| PageEvent::Documents(cards.clone()));
     }

@@ -118,7 +118,7 @@ impl Replica {
         let Some(document) = self.documents.get_mut(&id) else { return };
         let mut writes = Vec::new();
         document.keep_made(&outcome.changes, self.now, for_relay, &mut writes);
-        if for_relay && !writes.is_empty() {
+        if !writes.is_empty() {
             writes.extend(self.documents.mark_unsent(id));
         }
         self.store(writes);

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::DocumentId;
+use protocol::{DocumentId, ProjectId, wire::ToRelay};
 
-use super::Replica;
+use super::{Replica, audiences, years::Years};
 use crate::{
-    DocumentRequest, Effect, Notice, PageEvent, Write,
+    DocumentName, DocumentRequest, Effect, Notice, PageEvent, Write,
     document::{Document, Found, Keys},
     input::PageId,
     storage::{Stored, under},
@@ -25,6 +25,8 @@ type Asked = (PageId, u32, DocumentRequest);
 #[derive(Debug)]
 pub(super) struct Documents {
     pub(super) plan: Document,
+    /// Which ids are those of years.
+    pub(super) years: Years,
     /// Those in memory beside the plan.
     others: BTreeMap<DocumentId, Document>,
     /// Those that are being read from the disk, with what was asked of them meanwhile.
@@ -37,10 +39,11 @@ pub(super) struct Documents {
 
 impl Documents {
     /// Starts with the plan, and what the disk says of others.
-    pub(super) fn new(plan: Document, stored: &Stored) -> Self {
+    pub(super) fn new(project: &ProjectId, plan: Document, stored: &Stored) -> Self {
         let marks = under(stored, UNSENT).filter_map(|(key, _)| key.strip_prefix(UNSENT)?.parse().ok());
         Self {
             plan,
+            years: Years::of(project),
             others: BTreeMap::new(),
             coming: BTreeMap::new(),
             unsent: marks.collect(),
@@ -104,7 +107,9 @@ impl Replica {
     /// Tells whether this device's member reads a document now. Who was in the project has the plan for ever,
     /// as it was then.
     pub(super) fn reads(&self, document: &DocumentId) -> bool {
-        *document == self.documents.plan.id || self.membership.reads(&self.keys.id(), document)
+        *document == self.documents.plan.id
+            || self.membership.reads(&self.keys.id(), document)
+            || (self.unbegun_year(document).is_some() && self.my_role().is_some())
     }
 
     /// How many own changes wait for the relay that it would take. Of a document that is not in memory it is
@@ -121,10 +126,20 @@ impl Replica {
         unsent.iter().filter(|id| !others.contains_key(*id) && self.reads(id))
     }
 
-    pub(super) fn asked_in(&mut self, page: PageId, token: u32, id: DocumentId, request: DocumentRequest) {
-        if id == self.documents.plan.id || self.membership.document(&id).is_none() {
-            return self.notice_to(page, token, Notice::NoSuchDocument);
+    pub(super) fn asked_in_named(
+        &mut self,
+        page: PageId,
+        token: u32,
+        name: DocumentName,
+        request: DocumentRequest,
+    ) {
+        match self.find_document(name) {
+            Some(id) => self.asked_in(page, token, id, request),
+            None => self.notice_to(page, token, Notice::NoSuchDocument),
         }
+    }
+
+    fn asked_in(&mut self, page: PageId, token: u32, id: DocumentId, request: DocumentRequest) {
         if let Some(asked) = self.documents.coming.get_mut(&id) {
             return asked.push((page, token, request));
         }
@@ -139,7 +154,10 @@ impl Replica {
                 self.tell(page, PageEvent::Done { token });
             }
             (_, None | Some(false)) => self.notice_to(page, token, Notice::NoSuchDocument),
-            (DocumentRequest::Run { command, seen }, _) => self.run(id, page, token, &command, seen),
+            (DocumentRequest::Run { command, seen }, _) => match self.may_begin(&id) {
+                Ok(()) => self.run(id, page, token, &command, seen),
+                Err(error) => self.notice_to(page, token, audiences::refusal(&error)),
+            },
             (DocumentRequest::Undo, _) => self.undo(id, page, token),
             (DocumentRequest::Redo, _) => self.redo(id, page, token),
             (DocumentRequest::CatchUp { seen, id: record, field }, _) => {
@@ -224,7 +242,8 @@ impl Replica {
     }
 
     fn tend_log(&mut self, id: DocumentId) {
-        let (is_in, reads) = (self.connection.is_in(), self.reads(&id));
+        let is_in = self.connection.is_in() && self.membership.document(&id).is_some();
+        let reads = self.reads(&id);
         let Some(document) = self.documents.get_mut(&id) else { return };
         if !reads {
             document.begin_connection();
@@ -237,18 +256,22 @@ impl Replica {
 
     fn tend_memory(&mut self, id: DocumentId) {
         let (is_saved, reads) = (self.disk.is_saved(), self.reads(&id));
+        let (is_in, has_relay) = (self.connection.is_in(), self.head.relay.is_some());
         let Some(document) = self.documents.others.get_mut(&id) else { return };
         let waits = document.outbox.waiting() > 0;
         let mut writes = Vec::new();
-        if !waits && self.documents.unsent.remove(&id) {
+        if !waits && has_relay && self.documents.unsent.remove(&id) {
             writes.push(Write::Delete { key: mark(&id) });
         }
-        let is_needed = !document.pages.is_empty() || (waits && reads);
+        let is_needed = !document.pages.is_empty() || (waits && reads && has_relay);
         if !is_needed {
             writes.extend(document.compact().unwrap_or_default());
         }
         if !is_needed && is_saved && writes.is_empty() {
-            self.documents.others.remove(&id);
+            let gone = self.documents.others.remove(&id);
+            if is_in && gone.is_some_and(|document| document.subscribed) {
+                self.send(&ToRelay::Unsubscribe { document: id });
+            }
         }
         self.store(writes);
     }

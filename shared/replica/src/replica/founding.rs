@@ -109,7 +109,7 @@ impl Replica {
             first_entry: first.into(),
         };
         let plan = Document::new(head.plan, &Keys::of_plan(), actor);
-        let documents = Documents::new(plan, &Stored::new());
+        let documents = Documents::new(&head.project, plan, &Stored::new());
         Self::assemble(head, device, rng, membership, entries, documents, now)
     }
 

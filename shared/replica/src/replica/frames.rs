@@ -151,7 +151,9 @@ impl Replica {
         self.head.founded = true;
         self.head.founder_token = None;
         self.store(self.head.writes().to_vec());
-        self.documents.plan.queue_unsealed(&self.keys.id(), self.now);
+        for document in self.documents.iter_mut() {
+            document.queue_unsealed(&self.keys.id(), self.now);
+        }
         self.subscribe_first();
     }
 

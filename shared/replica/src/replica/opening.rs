@@ -63,7 +63,7 @@ impl Replica {
         let found = Document::open(head.plan, &Keys::of_plan(), stored, &actor);
         damaged.extend(found.damaged);
 
-        let documents = Documents::new(found.document, stored);
+        let documents = Documents::new(&head.project, found.document, stored);
         let mut replica = Self::assemble(head, device, rng, membership, entries, documents, now);
         // Whoever was removed has no key any more, and still what they had. A damaged membership log comes from
         // the relay again.

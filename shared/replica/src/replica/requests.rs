@@ -1,5 +1,7 @@
 //! What pages asked that needs the relay: answered when the relay has, or can not.
 
+use std::collections::BTreeMap;
+
 use protocol::{
     Action, InviteId, InviteLink, InviteSecret, RecoveryKit, SignedEntry,
     wire::{Code, ToRelay},
@@ -25,6 +27,8 @@ pub(super) struct Requests {
     last: u32,
     /// Behind how many entries new keys were asked for.
     pub(super) rotated_behind: Option<u32>,
+    /// Behind how many entries the document of a year was asked for.
+    pub(super) years_behind: BTreeMap<u16, u32>,
 }
 
 /// A request, and whose it is.
@@ -211,6 +215,7 @@ impl Replica {
 
     fn answer_requests(&mut self, notice: &Notice) {
         self.requests.rotated_behind = None;
+        self.requests.years_behind.clear();
         let sent = self.requests.sent.take().map(|(_, asked, _)| asked);
         for asked in sent.into_iter().chain(std::mem::take(&mut self.requests.waiting)) {
             self.answer_notice(&asked, notice.clone());

@@ -7,8 +7,8 @@ use protocol::{DeviceKeys, DocumentId};
 
 use super::{Dice, Page, Relay};
 use crate::{
-    Device, DocumentRequest, Effect, Input, JoinProblem, JoinStep, Joining, NewProject, OpenProblem,
-    PageEvent, Replica, Request, Software, Stored, SyncStatus, Write, status::RelayState,
+    Device, DocumentName, DocumentRequest, Effect, Input, JoinProblem, JoinStep, Joining, NewProject,
+    OpenProblem, PageEvent, Replica, Request, Software, Stored, SyncStatus, Write, status::RelayState,
 };
 
 /// The page that is open in every browser.
@@ -205,7 +205,8 @@ impl Browser {
     }
 
     /// Runs a command on what the page shows of another document than the plan; returns its token.
-    pub fn run_in(&mut self, document: DocumentId, command: Command, now: i64) -> u32 {
+    pub fn run_in(&mut self, document: impl Into<DocumentName>, command: Command, now: i64) -> u32 {
+        let document = document.into();
         let seen = self.page.documents.get(&document).and_then(|page| page.version);
         let seen = seen.unwrap_or(model::Version::BEFORE_OPENING);
         let request = DocumentRequest::Run { command, seen };

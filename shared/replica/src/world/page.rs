@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::{Command, Version};
-use protocol::DocumentId;
 
-use crate::{PageEvent, Projection};
+use crate::{DocumentName, PageEvent, Projection};
 
 /// What one page shows.
 #[derive(Debug, Default)]
@@ -15,7 +14,7 @@ pub struct Page {
     /// The version to name with the next command.
     pub version: Option<Version>,
     /// What it shows of other documents.
-    pub documents: BTreeMap<DocumentId, Page>,
+    pub documents: BTreeMap<DocumentName, Page>,
     /// Commands that were not run, by token.
     pub refused: Vec<u32>,
 }
