@@ -9,7 +9,7 @@ use protocol::{
     limits::Limits,
     wire::{self, ToClient},
 };
-use replica::{Device, Effect, Input, Replica, Stored, world::World};
+use replica::{AtHand, Device, Effect, Input, Replica, Stored, world::World};
 
 /// When everything happens.
 pub(crate) const NOW: i64 = 1_700_000_100_000;
@@ -73,7 +73,7 @@ impl Project {
     }
 
     pub(crate) fn device(&self, who: usize) -> Device {
-        Device { keys: self.keys(who), seed: [5; 32], software: None }
+        Device { keys: self.keys(who), seed: [5; 32], software: None, at_hand: AtHand::default() }
     }
 
     pub(crate) fn id(&self) -> ProjectId {

@@ -8,7 +8,9 @@ mod write_queue;
 pub use write_queue::{Batch, Owner, WriteQueue};
 
 use bridge::ProjectKey;
-use replica::Write;
+use replica::{Suspect, Write};
+
+use crate::engine::key_of;
 
 /// A part of the storage; an object store of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +62,11 @@ impl Change {
 /// Returns how the keys of a project begin on their shelf.
 pub fn prefix(project: &ProjectKey) -> String {
     format!("{}/", project.0)
+}
+
+/// Returns what keeps which envelopes were being taken up when the engine fell over.
+pub fn suspect(suspect: &Suspect) -> Change {
+    Change::of_project(&key_of(&suspect.project), suspect.write())
 }
 
 /// Why nothing can be written.

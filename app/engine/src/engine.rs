@@ -15,8 +15,9 @@ use std::collections::{BTreeMap, VecDeque};
 use bridge::{Problem, ProjectKey, ToPage, Token};
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
-use replica::{Effect, Input, PageId, Replica, Software};
+use replica::{AtHand, Effect, Input, PageId, Replica, Software};
 
+pub(crate) use self::making::key_of;
 use self::{joining::Guest, opening::Opening, starting::Standing};
 use crate::{Act, Event, Part, Said, cards::Cards, disk::WriteQueue, pages::Pages};
 
@@ -34,6 +35,8 @@ pub struct Engine {
     rng: ChaCha20Rng,
     software: Option<Software>,
     now: i64,
+    /// What the replicas take up at this moment.
+    at_hand: AtHand,
     /// What the replicas are told next; in order.
     inputs: VecDeque<(ProjectKey, Input)>,
     acts: Vec<Act>,
@@ -60,9 +63,15 @@ impl Engine {
             rng: ChaCha20Rng::from_seed(seed),
             software: software::named_in(user_agent),
             now: 0,
+            at_hand: AtHand::default(),
             inputs: VecDeque::new(),
             acts: Vec::new(),
         }
+    }
+
+    /// Returns what shows which envelopes are taken up at any moment, for whoever hears of a panic.
+    pub fn at_hand(&self) -> AtHand {
+        self.at_hand.clone()
     }
 
     /// Tells what happened, and when, in milliseconds since 1970; returns what to do about it.

@@ -13,13 +13,16 @@ use std::{
 };
 
 use bridge::ProjectKey;
-use replica::PageId;
+use replica::{AtHand, PageId};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MessagePort;
 
 use self::{alarm::Alarm, ports::Ports, socket::Socket, storage::Storage};
-use crate::{Act, Engine, Event, Said, disk::Shelf};
+use crate::{
+    Act, Engine, Event, Said,
+    disk::{self, Shelf},
+};
 
 /// The lock of whoever may write to the storage.
 const LOCK: &str = "flockwork-engine";
@@ -36,6 +39,21 @@ thread_local! {
     /// What has happened and was not told yet. Acts may make things happen while they are carried out.
     static HAPPENED: RefCell<VecDeque<Event>> = const { RefCell::new(VecDeque::new()) };
     static LAST_PAGE: Cell<PageId> = const { Cell::new(0) };
+    /// What is taken up at any moment, and where to write it when that ends in a panic.
+    static AT_HAND: RefCell<Option<(AtHand, Storage)>> = const { RefCell::new(None) };
+}
+
+/// Writes down which envelopes were being taken up. Called in a panic, so nothing after it runs: the browser
+/// carries the write out.
+fn leave_what_was_at_hand() {
+    AT_HAND.with(|at_hand| {
+        let Ok(at_hand) = at_hand.try_borrow() else { return };
+        if let Some((at_hand, storage)) = at_hand.as_ref()
+            && let Some(suspect) = at_hand.get()
+        {
+            storage.write_last(&disk::suspect(&suspect));
+        }
+    });
 }
 
 struct Shell {
@@ -53,7 +71,10 @@ struct Shell {
 /// When the browser has no random numbers.
 #[wasm_bindgen]
 pub fn start() -> Result<(), JsError> {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        leave_what_was_at_hand();
+    }));
     // The browser is asked for memory once, instead of page by page while the plan is read. One that has not
     // so much at once gives it page by page.
     let mut memory = Vec::<u8>::new();
@@ -61,7 +82,9 @@ pub fn start() -> Result<(), JsError> {
     drop(std::hint::black_box(memory));
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)?;
-    SHELL.set(Some(Shell::new(Engine::new(seed, &platform::user_agent()))));
+    let shell = Shell::new(Engine::new(seed, &platform::user_agent()));
+    AT_HAND.set(Some((shell.engine.at_hand(), shell.storage.clone())));
+    SHELL.set(Some(shell));
     platform::on_network(|online| tell(Event::Online(online)));
     let patience = Alarm::at(platform::now() + MOMENT, || tell(Event::LockHeldElsewhere));
     platform::lock(LOCK, true, move || {

@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 use model::{Command, Id, Role, records};
 use protocol::{DeviceKeys, ProjectId};
 use replica::{
-    Device, Effect, Input, InviteTerms, JoinStep, Joining, NewProject, Notice, Offer, PageEvent, RelayState,
-    Replica, Request,
+    AtHand, Device, Effect, Input, InviteTerms, JoinStep, Joining, NewProject, Notice, Offer, PageEvent,
+    RelayState, Replica, Request,
 };
 
 use crate::clock::{Deadline, now};
@@ -205,5 +205,5 @@ fn device() -> Result<(DeviceKeys, Device)> {
     getrandom::fill(&mut bytes).context("random keys")?;
     getrandom::fill(&mut seed).context("a random seed")?;
     let keys = || DeviceKeys::from_bytes(&bytes);
-    Ok((keys(), Device { keys: keys(), seed, software: None }))
+    Ok((keys(), Device { keys: keys(), seed, software: None, at_hand: AtHand::default() }))
 }

@@ -22,6 +22,7 @@ mod replica;
 mod sound;
 mod status;
 mod storage;
+mod suspect;
 mod version;
 mod workspace;
 #[cfg(feature = "test-support")]
@@ -55,4 +56,5 @@ pub use projection::Projection;
 pub use replica::{Device, NewProject, OpenProblem, Replica, Software};
 pub use status::{LocalState, RelayState, SyncStatus};
 pub use storage::{Stored, Write};
+pub use suspect::{AtHand, Suspect};
 pub use workspace::{Undo, Workspace};

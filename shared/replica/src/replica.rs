@@ -19,6 +19,7 @@ mod presence;
 mod requests;
 mod rights;
 mod sending;
+mod suspects;
 mod withholding;
 mod years;
 
@@ -39,8 +40,8 @@ use self::{
     connection::Connection, disk::Disk, documents::Documents, presence::Presence, requests::Requests,
 };
 use crate::{
-    Effect, Input, Notice, PageEvent, Projection, Request, Workspace, effect::Records, input::PageId,
-    status::SyncStatus,
+    AtHand, Effect, Input, Notice, PageEvent, Projection, Request, Suspect, Workspace, effect::Records,
+    input::PageId, status::SyncStatus,
 };
 
 /// What a replica needs of the device it runs on.
@@ -53,6 +54,8 @@ pub struct Device {
     pub seed: [u8; 32],
     /// What it says of itself to the member's colleagues; nothing of a device without a name.
     pub software: Option<Software>,
+    /// Where the replica notes what it takes up; see [`Suspect`].
+    pub at_hand: AtHand,
 }
 
 /// What a browser is, so that people tell their devices apart.
@@ -91,6 +94,9 @@ pub struct Replica {
     /// The fingerprints that the person has compared.
     compared: compared::Compared,
     compact_at: Option<i64>,
+    /// What was taken up when the engine fell over, until it is behind.
+    suspect: Option<Suspect>,
+    at_hand: AtHand,
 }
 
 impl Replica {

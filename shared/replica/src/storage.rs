@@ -13,6 +13,7 @@
 //! | `aside/<index>` | one envelope that failed a check, with which and when |
 //! | `projection/base`, `projection/record/<id>` | the records as they read now, for the first paint |
 //! | `document/<document>/…` | all of the above that begins with `plan/`, `aside/` or `projection/`, of another document |
+//! | `suspect` | which envelopes were being taken up when the engine fell over |
 //! | `unsent/<document>` | that such a document has own changes which the relay has not acknowledged |
 //!
 //! Numbers in keys are written so that keys sort as numbers do.

@@ -13,7 +13,7 @@ use protocol::{
     wire::{self, ToClient},
 };
 use replica::{
-    Input, InviteTerms, JoinProblem, Notice, Offer, PageEvent, RelayState, Request, Workspace,
+    Input, InviteTerms, JoinProblem, Notice, Offer, PageEvent, RelayState, Request, Suspect, Workspace,
     world::{Browser, ORIGIN, World},
 };
 
@@ -356,5 +356,73 @@ fn a_change_that_names_what_nobody_made_is_set_aside_and_ends_nobodys_engine() {
         assert!(has(&world, 0, 2), "case {case} of {role:?}");
         restart(&mut world, 0);
         assert!(has(&world, 0, 1) && has(&world, 0, 2));
+    }
+}
+
+fn suspect(world: &World, from: u64, until: u64) -> Suspect {
+    let replica = world.browsers[1].replica.as_ref().unwrap();
+    let (project, document) = (replica.project(), world.relay.membership().plan());
+    Suspect { project, document, log: seen_log(world), from, until }
+}
+
+/// Has browser 1 start as after a panic: with what was at hand on the disk, and envelopes from there on unread.
+fn start_after_a_panic(world: &mut World, unread: u32, suspect: impl FnOnce(&World, u64) -> Suspect) {
+    write(world, 1, 90);
+    let first = world.relay.envelopes.len() as u64;
+    world.browsers[1].cut = true;
+    for n in 0..unread {
+        // Each in an envelope of its own.
+        write_alone(world, 0, n);
+        world.run_for(1_000);
+    }
+    assert_eq!(world.relay.envelopes.len() as u64, first + u64::from(unread));
+    let suspect = suspect(world, first);
+    suspect.write().apply(&mut world.browsers[1].disk);
+    restart(world, 1);
+    world.run_until_quiet();
+}
+
+/// X5: what ended the engine ends it once.
+#[test]
+fn the_envelope_at_which_the_engine_fell_over_is_set_aside_at_the_next_start() {
+    let mut world = World::of(2, 230);
+    start_after_a_panic(&mut world, 3, |world, first| suspect(world, first + 1, first + 2));
+    // With what its author built on it.
+    assert_eq!(set_aside(&world.browsers[1]), ["panic", "changes"]);
+    assert!(has(&world, 1, 0) && has(&world, 1, 90), "what stands before it is taken");
+    assert!(!has(&world, 1, 1));
+    assert!(!world.browsers[1].disk.contains_key("suspect"), "it is behind");
+    write(&mut world, 1, 91);
+    assert!(has(&world, 0, 91), "and the engine goes on");
+}
+
+/// X5
+#[test]
+fn envelopes_of_which_one_ended_the_engine_are_taken_one_by_one_and_all_that_can_be_are() {
+    let mut world = World::of(2, 231);
+    start_after_a_panic(&mut world, 4, |world, first| suspect(world, first, first + 3));
+    assert_eq!(set_aside(&world.browsers[1]), [""; 0]);
+    assert!((0..4).all(|n| has(&world, 1, n)));
+    assert!(!world.browsers[1].disk.contains_key("suspect"), "none of them does");
+}
+
+/// X5
+#[test]
+fn what_is_suspected_of_another_log_or_document_is_taken() {
+    for (n, alter) in [
+        |suspect: &mut Suspect| suspect.log = LogId::from_bytes([9; 16]),
+        |suspect: &mut Suspect| suspect.document = protocol::DocumentId::from_bytes([9; 16]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut world = World::of(2, 240 + n as u64);
+        start_after_a_panic(&mut world, 2, |world, first| {
+            let mut suspect = suspect(world, first, first + 1);
+            alter(&mut suspect);
+            suspect
+        });
+        assert!(has(&world, 1, 0) && has(&world, 1, 1));
+        assert_eq!(set_aside(&world.browsers[1]), [""; 0]);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use minicbor::bytes::ByteVec;
 use model::{Command, Id, Text, records::Post};
 use protocol::DeviceKeys;
-use replica::{Device, Effect, Input, Replica, Request, Stored, world::World};
+use replica::{AtHand, Device, Effect, Input, Replica, Request, Stored, world::World};
 
 fn post(n: u32) -> Id<Post> {
     Id::new(n)
@@ -29,7 +29,12 @@ fn of_before() -> Stored {
 #[test]
 fn a_project_stored_before_there_were_other_documents_opens_with_all_that_waits_in_it() {
     let stored = of_before();
-    let device = Device { keys: DeviceKeys::from_bytes(&[7; 64]), seed: [1; 32], software: None };
+    let device = Device {
+        keys: DeviceKeys::from_bytes(&[7; 64]),
+        seed: [1; 32],
+        software: None,
+        at_hand: AtHand::default(),
+    };
     let (mut replica, _) = Replica::open(device, &stored, 1_800_000_000_000).unwrap();
     for n in 1..=4 {
         assert!(replica.projection().contains_key(post(n).untyped()), "post {n}");

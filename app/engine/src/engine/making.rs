@@ -111,7 +111,7 @@ impl Engine {
 /// The same on every device that has the project, so that colleagues can send each other links to what they
 /// look at; it says nothing to who does not have the project, and two copies of one project on one device
 /// would have one key.
-pub(super) fn key_of(project: &ProjectId) -> ProjectKey {
+pub(crate) fn key_of(project: &ProjectId) -> ProjectKey {
     let hash = blake3::derive_key("flockwork 2026-11 project key", project.as_bytes());
     let start = hash.get(..10).unwrap_or_default();
     ProjectKey(data_encoding::BASE32_NOPAD.encode(start).to_lowercase())

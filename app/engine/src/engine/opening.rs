@@ -148,7 +148,8 @@ impl Engine {
         let seed = self.seed();
         match &self.standing {
             Standing::Ready { keys, .. } => {
-                Some(Device { keys: DeviceKeys::clone(keys), seed, software: self.software.clone() })
+                let (software, at_hand) = (self.software.clone(), self.at_hand.clone());
+                Some(Device { keys: DeviceKeys::clone(keys), seed, software, at_hand })
             }
             Standing::Waiting { .. } => None,
         }

@@ -163,6 +163,21 @@ impl Storage {
         end
     }
 
+    /// Writes one change with what is open already, and waits for nothing: nobody is there any more to be told.
+    pub(super) fn write_last(&self, change: &Change) {
+        let Ok(open) = self.open.try_borrow() else { return };
+        let Some(database) = open.as_ref() else { return };
+        let stores = Array::of1(&JsValue::from_str(change.shelf.name()));
+        let Ok(transaction) = platform::transaction(database, &stores, "readwrite", true) else { return };
+        let transaction = idb::Transaction::from(transaction);
+        if let Ok(store) = transaction.object_store(change.shelf.name())
+            && put(&store, change).is_ok()
+        {
+            // Where it cannot be committed at once, it is when the worker comes to rest.
+            _ = transaction.commit();
+        }
+    }
+
     async fn transaction(
         &self,
         shelves: &[Shelf],

@@ -62,28 +62,48 @@ impl Replica {
 
     /// Takes up what was held back of a document, up to the next envelope of a device that is not known.
     pub(super) fn retry_held_envelopes(&mut self, id: DocumentId) {
+        while self.take_held(id) {}
+    }
+
+    /// Takes up what is held: all that can be, or one alone that is suspected. Tells whether that was so, and
+    /// there may be more.
+    fn take_held(&mut self, id: DocumentId) -> bool {
         let (mut writes, mut batch, mut taken) = (Vec::new(), Vec::new(), Vec::new());
         let mut judge = Judge::default();
         let mut sound =
             self.documents.get_mut(&id).map(|one| one.workspace.begin_taking()).unwrap_or_default();
-        while let Some((index, bytes)) = self.documents.get_mut(&id).and_then(|one| one.held.next()) {
+        let mut is_alone = false;
+        while !is_alone
+            && let Some((index, bytes)) = self.documents.get_mut(&id).and_then(|one| one.held.next())
+        {
+            let suspicion = self.suspicion(id, index);
+            is_alone = suspicion.is_some();
+            self.take_in_hand(id, index, index.saturating_add(1));
             let Ok(envelope) = Envelope::decode(&bytes) else {
                 // The relay takes none that cannot be decoded, so this is not what it took.
                 self.lose();
+                is_alone = false;
                 break;
             };
             let (hash, sequence) = (envelope.hash(), envelope.header().sequence);
             let Some(document) = self.documents.get(&id) else { break };
-            match self.judge(document, envelope, &mut judge, &mut sound) {
+            let verdict = if suspicion.is_some_and(|suspicion| suspicion.is_certain()) {
+                Verdict::SetAside(Fault { device: envelope.header().device, check: "panic" })
+            } else {
+                self.judge(document, envelope, &mut judge, &mut sound)
+            };
+            match verdict {
                 Verdict::Wait => {
                     if let Some(document) = self.documents.get_mut(&id) {
                         document.held.put_back(index, bytes);
                     }
+                    is_alone = false;
                     break;
                 }
                 Verdict::Forked => {
                     self.notice(&Notice::Forked);
                     self.stop(RelayState::Forked);
+                    is_alone = false;
                     break;
                 }
                 Verdict::Believed(believed) => {
@@ -103,7 +123,11 @@ impl Replica {
                 document.log.pass(&hash);
             }
         }
+        if let Some(((first, ..), (last, ..))) = taken.first().zip(taken.last()) {
+            self.take_in_hand(id, *first, last.saturating_add(1));
+        }
         let changes = self.take_up(id, &batch, &taken, &mut writes);
+        self.lay_down();
         if let Some(document) = self.documents.get_mut(&id) {
             document.workspace.end_taking(sound);
             let own = taken.iter().filter(|(_, _, believed)| believed.device == self.keys.id());
@@ -113,10 +137,12 @@ impl Replica {
             }
             writes.extend(document.log.write());
         }
+        self.acquit(id, &mut writes);
         self.store(writes);
         for change in changes {
             self.tell_changes(id, None, &change);
         }
+        is_alone
     }
 
     /// Takes changes into their document: most often all fit, and are taken at once, since patches of a batch

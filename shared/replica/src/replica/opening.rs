@@ -16,7 +16,7 @@ use super::{
     members::ENTRIES,
 };
 use crate::{
-    Effect, Notice, PageEvent,
+    Effect, Notice, PageEvent, Suspect,
     document::{Document, Keys, read_projection},
     effect::Records,
     storage::{self, Stored, number},
@@ -71,6 +71,7 @@ impl Replica {
             return Err(OpenProblem::OtherDevice);
         }
         replica.compared = super::compared::read(stored);
+        replica.suspect = Suspect::read(stored);
         let shown = read_projection(stored);
         if !damaged.is_empty() {
             if replica.head.relay.is_none() {
@@ -118,6 +119,8 @@ impl Replica {
             said_status: None,
             said_wake: None,
             compact_at: None,
+            suspect: None,
+            at_hand: device.at_hand,
         };
         replica.connection.phase = Phase::Closed;
         replica.read_epoch_keys();

@@ -7,7 +7,7 @@ use protocol::{DeviceKeys, DocumentId};
 
 use super::{Dice, Page, Relay};
 use crate::{
-    Device, DocumentName, DocumentRequest, Effect, Input, JoinProblem, JoinStep, Joining, NewProject,
+    AtHand, Device, DocumentName, DocumentRequest, Effect, Input, JoinProblem, JoinStep, Joining, NewProject,
     OpenProblem, PageEvent, Replica, Request, Software, Stored, SyncStatus, Write, status::RelayState,
 };
 
@@ -81,7 +81,8 @@ impl Browser {
     }
 
     fn device(&mut self) -> Device {
-        Device { keys: self.keys(), seed: self.dice.bytes(), software: self.software.clone() }
+        let (seed, software, at_hand) = (self.dice.bytes(), self.software.clone(), AtHand::default());
+        Device { keys: self.keys(), seed, software, at_hand }
     }
 
     /// Makes a project, and opens a page on it.
