@@ -109,7 +109,8 @@ impl Commits {
     pub(crate) async fn extend(&self, extending: Extending) -> Result<(), Code> {
         let Extending { project, from, entries, logs, membership } = extending;
         let (done, outcome) = oneshot::channel();
-        let write = Write::Entries { project: project.id, from, entries, logs };
+        let erases = membership.is_deleted();
+        let write = Write::Entries { project: project.id, from, entries, logs, erases };
         self.submit(Job { write, ticket: Ticket::Entries { project, membership, done } })?;
         outcome.await.unwrap_or(Err(Code::Stopping))
     }

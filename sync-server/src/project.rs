@@ -99,9 +99,13 @@ impl Project {
         let mut state: RwLockWriteGuard<'_, State> =
             self.state.write().unwrap_or_else(PoisonError::into_inner);
         state.entries.extend(entries);
+        let is_deleted = membership.is_deleted();
         state.membership = Some(membership);
         let logs = logs.iter().map(|(document, log)| (*document, Arc::new(Log::new(*document, *log, 0))));
         state.logs.extend(logs);
+        if is_deleted {
+            state.logs.clear();
+        }
         self.length.store(state.length(), Ordering::Release);
     }
 

@@ -73,6 +73,9 @@ pub enum Write {
         entries: Vec<Bytes>,
         /// A log for each new document.
         logs: Vec<(DocumentId, LogId)>,
+        /// Whether they end the project: then its logs go, with all that is in them. The entries stay, so that
+        /// who comes later hears of it.
+        erases: bool,
     },
     /// An envelope at the end of a log.
     Envelope {

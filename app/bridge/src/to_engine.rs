@@ -202,6 +202,11 @@ pub enum ToEngine {
         /// Its words.
         words: String,
     },
+    /// Ends the project for everybody. Answered by [`crate::ToPage::Done`].
+    DeleteProject {
+        /// Comes back with the answer.
+        token: Token,
+    },
     /// Does something with own changes that were withheld.
     Withheld {
         /// Comes back with the answer.

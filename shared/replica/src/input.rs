@@ -124,6 +124,8 @@ pub enum Request {
     },
     /// Takes this device's member out of the project.
     Leave,
+    /// Ends the project for everybody. Everybody keeps what is on their devices; the relay erases what it has.
+    DeleteProject,
     /// Lets in who waits.
     ConfirmMember {
         /// The id of their profile.

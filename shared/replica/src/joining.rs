@@ -3,8 +3,8 @@
 
 use minicbor::bytes::ByteVec;
 use protocol::{
-    Challenge, DeviceKeys, InviteLink, InviteSecret, Membership, ProjectId, RecoveryError, RecoveryKit,
-    RecoveryLink, SignedEntry, limits,
+    Challenge, DeviceKeys, EntryError, InviteLink, InviteSecret, Membership, ProjectId, RecoveryError,
+    RecoveryKit, RecoveryLink, SignedEntry, limits,
     wire::{self, Code, ToClient, ToRelay},
 };
 
@@ -196,6 +196,7 @@ impl Joining {
                 let message = ToRelay::AppendEntries { request: from, from, entries };
                 JoinStep::Send(Box::new(self), vec![wire::encode(&message)])
             }
+            Err(EntryError::Deleted) => JoinStep::Failed(JoinProblem::Refused { code: "deleted" }),
             Err(_) => JoinStep::Failed(match self.way {
                 Way::Invite(_) => JoinProblem::Ended,
                 Way::Kit(_) => JoinProblem::Kit,

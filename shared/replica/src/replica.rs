@@ -137,6 +137,7 @@ impl Replica {
             Request::SetRole { profile, role } => self.set_role(page, token, &profile, role),
             Request::RemoveMember { profile } => self.remove_member(page, token, &profile),
             Request::Leave => self.leave(page, token),
+            Request::DeleteProject => self.delete_project(page, token),
             Request::ConfirmMember { profile } => self.confirm_member(page, token, &profile),
             Request::NoteCompared { profile, fingerprint } => {
                 self.note_compared(page, token, &profile, fingerprint);

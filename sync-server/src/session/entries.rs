@@ -108,6 +108,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         self.judged = length;
         let state = self.project.state();
         let Some(membership) = &state.membership else { return Ok(()) };
+        if membership.is_deleted() {
+            self.subscriptions.clear();
+        }
         self.subscriptions.retain(|subscription| membership.reads(&self.device, &subscription.log.document));
         let is_member = membership.member_of(&self.device).is_some();
         match self.standing {

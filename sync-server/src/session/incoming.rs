@@ -108,6 +108,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         let state = self.project.state();
         let membership = state.membership.as_ref().ok_or(Code::NotAMember)?;
         membership.member_of(&self.device).ok_or(Code::NotAMember)?;
+        if membership.is_deleted() {
+            return Err(Code::Deleted);
+        }
         if membership.reads(&self.device, &document) { Ok(()) } else { Err(Code::UnknownDocument) }
     }
 

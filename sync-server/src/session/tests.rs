@@ -49,6 +49,7 @@ impl Relay {
             from: 0,
             entries: vec![entry.into_encoded().into()],
             logs: vec![(key.document, log)],
+            erases: false,
         }];
         writes.extend((1..=bytes as u64 / 1000).map(|sequence| Write::Envelope {
             log,

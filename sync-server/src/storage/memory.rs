@@ -55,7 +55,7 @@ impl Writer for Memory {
 impl State {
     fn carry_out(&mut self, write: &Write) -> Answer {
         match write {
-            Write::Entries { project, from, entries, logs } => {
+            Write::Entries { project, from, entries, logs, erases } => {
                 let project = self.projects.entry(*project).or_default();
                 let length = u32::try_from(project.entries.len()).unwrap_or(u32::MAX);
                 if length != *from {
@@ -64,6 +64,10 @@ impl State {
                 project.entries.extend_from_slice(entries);
                 project.logs.extend_from_slice(logs);
                 self.logs.extend(logs.iter().map(|(_, log)| (*log, Vec::new())));
+                if *erases {
+                    let gone = std::mem::take(&mut project.logs);
+                    self.logs.retain(|log, _| !gone.iter().any(|(_, gone)| gone == log));
+                }
                 Ok(Written::Entries)
             }
             Write::Envelope { log, device, sequence, hash, bytes } => {

@@ -6,6 +6,7 @@ mod app;
 mod appending;
 mod blind;
 mod client;
+mod deleting;
 mod hello;
 mod membership;
 mod person;

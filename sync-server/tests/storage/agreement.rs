@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use protocol::LogId;
 use sync_server::storage::{Storage, Write, in_memory};
 
-use crate::making::{document, entries, envelope_in, project};
+use crate::making::{document, ending, entries, envelope_in, project};
 
 const LOGS: u8 = 2;
 
@@ -20,12 +20,13 @@ fn any_write() -> impl Strategy<Value = Write> {
             envelope_in(log(of), author, sequence, &format!("{author} {sequence} {text}"))
         }),
         1 => (1..3_u8, 0..3_u32).prop_map(|(of, from)| entries(of, from, &["entry"])),
+        1 => (1..3_u8, 0..4_u32).prop_map(|(of, from)| ending(of, from)),
     ]
 }
 
 fn founding() -> Write {
     let logs = (0..LOGS).map(|name| (document(name), log(name))).collect();
-    Write::Entries { project: project(1), from: 0, entries: vec!["create".into()], logs }
+    Write::Entries { project: project(1), from: 0, entries: vec!["create".into()], logs, erases: false }
 }
 
 fn everything(storage: &Storage) -> impl PartialEq + std::fmt::Debug {

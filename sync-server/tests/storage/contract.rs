@@ -3,7 +3,9 @@
 use protocol::LogId;
 use sync_server::storage::{Conflict, LogState, Storage, Write, Written, in_memory};
 
-use crate::making::{LOG, commit, document, entries, envelope, envelope_in, founding, project, texts};
+use crate::making::{
+    LOG, commit, document, ending, entries, envelope, envelope_in, founding, project, texts,
+};
 
 /// Runs the rules below against one storage.
 macro_rules! storage_keeps_the_contract {
@@ -35,6 +37,7 @@ every_storage!([
     a_refused_write_does_not_disturb_the_others,
     entries_follow_the_newest_or_are_refused,
     projects_do_not_see_one_another,
+    what_ends_a_project_erases_its_logs_and_no_others,
     what_is_unknown_is_empty,
 ]);
 
@@ -104,7 +107,8 @@ fn a_number_is_not_left_out(storage: &mut Storage) {
 fn numbers_are_counted_for_each_device_and_each_log(storage: &mut Storage) {
     let other = LogId::from_bytes([2; 16]);
     let logs = vec![(document(1), LOG), (document(2), other)];
-    let founding = Write::Entries { project: project(1), from: 0, entries: vec!["create".into()], logs };
+    let founding =
+        Write::Entries { project: project(1), from: 0, entries: vec!["create".into()], logs, erases: false };
     commit(storage, founding).unwrap();
     for write in [envelope(1, 1, "a"), envelope(2, 1, "b"), envelope_in(other, 1, 1, "c")] {
         commit(storage, write).unwrap();
@@ -132,6 +136,28 @@ fn entries_follow_the_newest_or_are_refused(storage: &mut Storage) {
     let answers = storage.writer.commit(&race).unwrap();
     assert_eq!(answers, [Ok(Written::Entries), Err(Conflict::Head { length: 3 })]);
     assert_eq!(storage.reader.entries(&project(1)).unwrap(), ["create", "invite", "join of one"]);
+}
+
+/// M2o
+fn what_ends_a_project_erases_its_logs_and_no_others(storage: &mut Storage) {
+    let other = LogId::from_bytes([2; 16]);
+    let logs = vec![(document(1), other)];
+    let another =
+        Write::Entries { project: project(2), from: 0, entries: vec!["create".into()], logs, erases: false };
+    for write in [founding(), another, envelope(1, 1, "a"), envelope_in(other, 1, 1, "b")] {
+        commit(storage, write).unwrap();
+    }
+    // Too late, or raced for: nothing is erased by what does not count.
+    assert_eq!(commit(storage, ending(1, 5)), Err(Conflict::Head { length: 1 }));
+    assert_eq!(texts(&storage.reader.envelopes(&LOG, 0..9, 1000).unwrap()), ["a"]);
+    // What is behind it in the same commit comes too late as well.
+    let answers = storage.writer.commit(&[ending(1, 1), envelope(1, 2, "c")]).unwrap();
+    assert_eq!(answers, [Ok(Written::Entries), Err(Conflict::UnknownLog)]);
+    assert!(storage.reader.envelopes(&LOG, 0..9, 1000).unwrap().is_empty());
+    assert!(storage.reader.logs(&project(1)).unwrap().is_empty());
+    assert_eq!(storage.reader.entries(&project(1)).unwrap(), ["create", "delete"]);
+    assert_eq!(texts(&storage.reader.envelopes(&other, 0..9, 1000).unwrap()), ["b"]);
+    assert_eq!(commit(storage, envelope_in(other, 1, 2, "d")), Ok(at(1, NEW)));
 }
 
 fn projects_do_not_see_one_another(storage: &mut Storage) {

@@ -20,13 +20,19 @@ pub(crate) fn document(name: u8) -> DocumentId {
 
 pub(crate) fn entries(of: u8, from: u32, entries: &[&'static str]) -> Write {
     let entries = entries.iter().map(|entry| (*entry).into()).collect();
-    Write::Entries { project: project(of), from, entries, logs: Vec::new() }
+    Write::Entries { project: project(of), from, entries, logs: Vec::new(), erases: false }
+}
+
+/// The entry that ends a project.
+pub(crate) fn ending(of: u8, from: u32) -> Write {
+    let entries = vec!["delete".into()];
+    Write::Entries { project: project(of), from, entries, logs: Vec::new(), erases: true }
 }
 
 /// A project with one entry and one document, whose log is [`LOG`].
 pub(crate) fn founding() -> Write {
     let logs = vec![(document(1), LOG)];
-    Write::Entries { project: project(1), from: 0, entries: vec!["create".into()], logs }
+    Write::Entries { project: project(1), from: 0, entries: vec!["create".into()], logs, erases: false }
 }
 
 pub(crate) fn envelope_in(log: LogId, author: u8, sequence: u64, text: &str) -> Write {

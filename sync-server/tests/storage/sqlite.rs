@@ -5,7 +5,7 @@ use std::path::Path;
 use sync_server::storage::{SqliteOptions, Storage, StorageError, in_folder};
 use tempfile::TempDir;
 
-use crate::making::{LOG, commit, envelope, founding, project, texts};
+use crate::making::{LOG, commit, ending, envelope, founding, project, texts};
 
 /// Makes a storage in a folder that lives as long as the second value.
 pub(crate) fn temporary() -> (Storage, TempDir) {
@@ -28,6 +28,22 @@ fn what_was_committed_is_there_after_a_restart() {
     assert_eq!(storage.reader.entries(&project(1)).unwrap(), ["create"]);
     commit(&mut storage, envelope(1, 2, "b")).unwrap();
     assert_eq!(texts(&storage.reader.envelopes(&LOG, 0..9, 1000).unwrap()), ["a", "b"]);
+}
+
+/// M2o
+#[test]
+fn what_was_erased_is_nowhere_in_the_files_any_more() {
+    let (mut storage, folder) = temporary();
+    commit(&mut storage, founding()).unwrap();
+    let words = "the words of an envelope, ".repeat(400);
+    commit(&mut storage, envelope(1, 1, &words)).unwrap();
+    commit(&mut storage, ending(1, 1)).unwrap();
+    // What waits in the write-ahead log goes to the file when the last connection closes.
+    drop(storage);
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        assert!(!bytes.windows(26).any(|some| some == "the words of an envelope, ".as_bytes()));
+    }
 }
 
 #[test]

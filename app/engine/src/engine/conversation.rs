@@ -59,6 +59,7 @@ impl Engine {
                 self.ask(page, token, Request::AddRecoveryKit { words });
             }
             ToEngine::Leave { token } => self.ask(page, token, Request::Leave),
+            ToEngine::DeleteProject { token } => self.ask(page, token, Request::DeleteProject),
             ToEngine::Withheld { token, deed } => {
                 self.ask(page, token, Request::Withheld(words::withheld_request(deed)));
             }

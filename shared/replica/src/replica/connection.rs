@@ -118,6 +118,7 @@ impl Replica {
     pub(super) fn keep_connected(&mut self) {
         let Some(relay) = self.head.relay.clone() else { return };
         match self.connection.phase {
+            Phase::Closed if self.membership.is_deleted() => self.stop_deleted(),
             Phase::Closed => self.connect(relay),
             Phase::Waiting { until } if self.connection.online && until <= self.now => self.connect(relay),
             Phase::Opening { since } if self.now - since > OPENING_MS => self.lose(),

@@ -114,6 +114,8 @@ impl Replica {
             self.say_useless_keys();
             self.say_members();
             match self.my_role() {
+                // The relay goes on to say so to whoever comes, and has nothing else to say.
+                None if self.membership.is_deleted() => self.stop_deleted(),
                 _ if self.connection.phase != Phase::Unconfirmed || self.is_unconfirmed() => (),
                 Some(_) => self.subscribe_first(),
                 // Sent away, or gone. The relay says so too.
@@ -133,6 +135,10 @@ impl Replica {
             }
         }
         true
+    }
+
+    pub(super) fn stop_deleted(&mut self) {
+        self.stop(RelayState::Refused { code: word(Code::Deleted) });
     }
 
     fn subscribe_first(&mut self) {

@@ -13,9 +13,10 @@ pub(super) fn entry_write(index: u32, entry: &SignedEntry) -> Write {
 }
 
 impl Replica {
-    /// What this device's member may do; `None` once they are no member any more.
+    /// What this device's member may do; `None` once they are no member any more, or there is no project.
     pub(super) fn my_role(&self) -> Option<Role> {
-        self.membership.member_of(&self.keys.id()).map(|member| member.role)
+        let member = self.membership.member_of(&self.keys.id());
+        member.filter(|_| !self.membership.is_deleted()).map(|member| member.role)
     }
 
     /// Returns what this device's member may do.

@@ -23,6 +23,8 @@ pub(super) enum Right {
     RemoveDevice(DeviceId),
     /// This device's member leaves.
     Leave,
+    /// The project is no more.
+    Delete,
     /// Documents get new keys, since somebody knows theirs who left.
     Rotate,
 }
@@ -51,6 +53,13 @@ impl Replica {
 
     pub(super) fn leave(&mut self, page: PageId, token: u32) {
         self.ask_for_right(page, token, Some(Right::Leave));
+    }
+
+    pub(super) fn delete_project(&mut self, page: PageId, token: u32) {
+        if self.head.relay.is_none() {
+            return self.notice_to(page, token, Notice::NoRelay);
+        }
+        self.ask_for_right(page, token, Some(Right::Delete));
     }
 
     pub(super) fn ask_for_right(&mut self, page: PageId, token: u32, right: Option<Right>) {
@@ -93,6 +102,7 @@ impl Replica {
             Right::Confirm(member) => membership.author_confirm(keys, member, rng, *now),
             Right::RemoveDevice(device) => membership.author_remove_device(keys, device, rng, *now),
             Right::Leave => membership.author_leave(keys, *now),
+            Right::Delete => membership.author_delete(keys, *now),
             Right::Rotate => {
                 if due.is_empty() {
                     return Ok(None);

@@ -150,8 +150,9 @@ impl Relay {
                 let device = self.connections.get(&id).and_then(|connection| connection.device);
                 let membership = self.membership.as_ref();
                 let reads = membership.zip(device).is_some_and(|(all, device)| all.reads(&device, &document));
-                if !reads {
-                    let code = Code::UnknownDocument;
+                let is_deleted = membership.is_some_and(Membership::is_deleted);
+                if !reads || is_deleted {
+                    let code = if is_deleted { Code::Deleted } else { Code::UnknownDocument };
                     return self.say(id, ToClient::Refused { document, sequence: 0, code });
                 }
                 let log = self.log;

@@ -69,6 +69,11 @@ impl Checkpoint {
             let _ = self.begin.try_send(());
         }
     }
+
+    /// Empties the write-ahead log, where what was erased is still to be read.
+    pub(super) fn erased(&self, connection: &Connection) {
+        self.log.copy(connection, "TRUNCATE");
+    }
 }
 
 impl WriteAheadLog {

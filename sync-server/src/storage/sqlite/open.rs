@@ -144,6 +144,8 @@ impl Database {
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         // Pages are copied from the write-ahead log by a thread of its own, out of every commit's way.
         connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+        // What is deleted is overwritten, and not only forgotten.
+        connection.pragma_update(None, "secure_delete", true)?;
         if let Some(max_bytes) = self.options.max_bytes {
             let page_size: u64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
             let pages = (max_bytes / page_size.max(1)).max(1);

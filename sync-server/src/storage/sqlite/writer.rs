@@ -31,7 +31,14 @@ impl Writer for SqliteWriter {
             answers.push(carry_out(&transaction, write)?);
         }
         transaction.commit()?;
-        self.checkpoint.written(&self.connection, written);
+        let erases = |(write, answer): (&Write, &Answer)| {
+            matches!(write, Write::Entries { erases: true, .. }) && answer.is_ok()
+        };
+        if writes.iter().zip(&answers).any(erases) {
+            self.checkpoint.erased(&self.connection);
+        } else {
+            self.checkpoint.written(&self.connection, written);
+        }
         Ok(answers)
     }
 }
@@ -46,8 +53,12 @@ fn size(write: &Write) -> usize {
 
 fn carry_out(transaction: &Transaction<'_>, write: &Write) -> Result<Answer, rusqlite::Error> {
     match write {
-        Write::Entries { project, from, entries, logs } => {
-            append_entries(transaction, project, *from, entries, logs)
+        Write::Entries { project, from, entries, logs, erases } => {
+            let appended = append_entries(transaction, project, *from, entries, logs)?;
+            if *erases && appended.is_ok() {
+                erase(transaction, project)?;
+            }
+            Ok(appended)
         }
         Write::Envelope { log, device, sequence, hash, bytes } => {
             append_envelope(transaction, log, device, *sequence, hash, bytes)
@@ -92,6 +103,22 @@ fn append_entries(
         insert.execute((log.as_bytes(), row, document.as_bytes()))?;
     }
     Ok(Ok(Written::Entries))
+}
+
+/// Deletes a project's logs and all that is in them.
+fn erase(transaction: &Transaction<'_>, project: &ProjectId) -> Result<(), rusqlite::Error> {
+    let mut logs = transaction.prepare_cached(
+        "SELECT logs.row FROM logs JOIN projects ON projects.row = logs.project WHERE projects.id = ?1",
+    )?;
+    let logs = logs.query_map([project.as_bytes()], |row| row.get::<_, i64>(0))?;
+    for log in logs.collect::<Result<Vec<_>, _>>()? {
+        transaction
+            .prepare_cached("DELETE FROM envelopes WHERE place BETWEEN ?1 AND ?2")?
+            .execute((place(log, 0), place(log, u64::MAX)))?;
+        transaction.prepare_cached("DELETE FROM authors WHERE log = ?1")?.execute([log])?;
+        transaction.prepare_cached("DELETE FROM logs WHERE row = ?1")?.execute([log])?;
+    }
+    Ok(())
 }
 
 fn append_envelope(
