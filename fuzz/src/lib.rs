@@ -162,7 +162,7 @@ pub fn changes(bytes: &[u8]) {
     let (project, key) = (known.id(), known.key());
     let draft =
         Draft { project, document: known.plan(), epoch: 0, sequence: known.next_sequence(), seen: None };
-    let Ok(sealed) = draft.seal(&[bytes], &key, &known.keys(1), &mut rng) else { return };
+    let Ok(sealed) = draft.seal(&[sealed::change(bytes)], &key, &known.keys(1), &mut rng) else { return };
     let effects = known.deliver(&mut replica, sealed);
     let is_aside = effects
         .iter()

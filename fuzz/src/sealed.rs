@@ -11,7 +11,7 @@ use hkdf::Hkdf;
 use protocol::{ENVELOPE_VERSION, Header};
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::Project;
@@ -75,6 +75,43 @@ pub(crate) fn presence(project: &Project, who: usize, plaintext: &[u8]) -> Vec<u
     let sealed = encrypt(project, "flockwork/1 key: presences", &[&scope], plaintext);
     let signature = sign(project, who, "flockwork/1 signature: presence", &[&scope, &sealed]);
     [&sealed[..], &signature].concat()
+}
+
+/// What stands before the length of an Automerge chunk: magic bytes, a checksum, and that it is a change.
+const BEFORE_LENGTH: usize = 4 + 4 + 1;
+
+/// A change with any contents.
+pub(crate) fn change(contents: &[u8]) -> Vec<u8> {
+    let mut length = Vec::new();
+    let mut left = contents.len();
+    while left > 0x7f {
+        length.push(u8::try_from(left & 0x7f).expect("seven bits") | 0x80);
+        left >>= 7;
+    }
+    length.push(u8::try_from(left).expect("seven bits"));
+    let summed = [&[1], &length[..], contents].concat();
+    let hash = Sha256::digest(&summed);
+    [&[0x85, 0x6f, 0x4a, 0x83], &hash[..4], &summed].concat()
+}
+
+/// The contents of changes that follow one another.
+pub(crate) fn contents(mut changes: &[u8]) -> Vec<Vec<u8>> {
+    let mut all = Vec::new();
+    while let Some(mut rest) = changes.get(BEFORE_LENGTH..) {
+        let (mut length, mut shift) = (0, 0);
+        while let Some((byte, more)) = rest.split_first() {
+            rest = more;
+            length |= usize::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        let (contents, more) = rest.split_at(length.min(rest.len()));
+        all.push(contents.to_vec());
+        changes = more;
+    }
+    all
 }
 
 /// A stored value with any contents.

@@ -2,7 +2,7 @@
 
 use std::{fs, io, path::Path};
 
-use crate::project;
+use crate::{project, sealed};
 use protocol::{
     Envelope,
     wire::{self, Cursor, ToRelay},
@@ -57,7 +57,7 @@ pub fn write_seeds() -> io::Result<()> {
         let values = known.disk.iter().filter(|(key, _)| key.starts_with(prefix));
         values.map(|(_, value)| value[9..].to_vec()).collect()
     };
-    let changes = chunk("plan/changes/");
+    let changes = chunk("plan/changes/").iter().flat_map(|changes| sealed::contents(changes)).collect();
     write("import", vec![[&[0], &plan()[..]].concat()])?;
     write("changes", changes)?;
     let at = |(n, value): (usize, &Vec<u8>)| [&[u8::try_from(n).unwrap_or(0)], &value[9..]].concat();

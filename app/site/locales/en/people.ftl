@@ -69,7 +69,8 @@ ignored-role = It did more than the role allows.
 ignored-member = It came from somebody who was no member.
 ignored-signature = It was not by the device that it named.
 ignored-sealed = It was not sealed with the key of this project.
-ignored-changes = It could not be read.
+ignored-changes = No app that keeps to the rules makes such a change.
+ignored-panic = The app stopped while it took this in, so it is left out here. Others may have it.
 ignored-other = It failed a check ({ $check }).
 
 ## Another device of one's own

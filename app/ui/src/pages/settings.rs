@@ -1,10 +1,9 @@
 //! Settings: what holds for the whole project, and what was chosen for this browser.
 
+mod deletion;
+
 use leptos::prelude::*;
-use model::{
-    Id,
-    records::{self},
-};
+use model::{Id, records};
 
 use crate::{
     components::{Button, Look, Segmented, Show, icon_of},
@@ -29,6 +28,7 @@ pub fn Settings() -> impl IntoView {
                 <Project />
                 <Browser />
                 <Copies />
+                <deletion::Deletion />
             </div>
         </main>
     }

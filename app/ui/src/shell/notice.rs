@@ -5,13 +5,15 @@ use std::time::Duration;
 use bridge::RelayState;
 use leptos::{ev, prelude::*};
 
-use super::sync_status::met;
+use super::{export::save_as_file, sync_status::met, sync_words::sync_words};
 use crate::{
     components::{Button, Look, Show, icon},
     engine_link::Standing,
     problem,
     session::use_session,
-    t, tr,
+    t,
+    toasts::use_toasts,
+    tr,
 };
 
 /// A line that is cut for a moment is no news.
@@ -24,6 +26,7 @@ pub(super) fn Notices() -> impl IntoView {
         <Engine />
         <Problem />
         <Unconfirmed />
+        <Over />
         <Offline />
     }
 }
@@ -104,6 +107,34 @@ fn Unconfirmed() -> impl IntoView {
                         <b>{tr!("notice-unconfirmed")}</b> " " <span class="quiet">{tr!("notice-unconfirmed-about")}</span> " "
                         <span class="num notice-digits">{digits}</span>
                     </span>
+                </section>
+            }
+        })
+    }
+}
+
+/// The project is over for this person, or for everybody: what there is can be saved.
+#[component]
+fn Over() -> impl IntoView {
+    let (session, toasts) = (use_session(), use_toasts());
+    let words = Memo::new(move |_| {
+        let status = session.sync.get()?;
+        let words = sync_words(&status, 0);
+        ["sync-deleted", "sync-removed"].contains(&words.word).then_some((words.word, words.about))
+    });
+    move || {
+        words.get().map(|(word, about)| {
+            view! {
+                <section class="notice is-problem" role="alert">
+                    {icon("warning")}
+                    <span><b>{tr!(word)}</b> " " <span class="quiet">{tr!(about)}</span></span>
+                    <span class="spacer"></span>
+                    <Button
+                        label=Signal::derive(tr!("save-file"))
+                        small=true
+                        look=Look::Outline
+                        on_press=move |_| save_as_file(session, toasts)
+                    />
                 </section>
             }
         })

@@ -41,6 +41,12 @@ pub(super) fn sync_words(status: &SyncStatus, others: usize) -> SyncWords {
         (LocalState::Blocked, _) => (Mark::Error, "sync-blocked", "sync-blocked-about"),
         (LocalState::Full, _) => (Mark::Error, "sync-full", "sync-full-about"),
         (_, RelayState::OtherVersion { .. }) => (Mark::Error, "sync-version", "sync-version-about"),
+        (_, RelayState::Refused { code }) if code == "deleted" => {
+            (Mark::Error, "sync-deleted", "sync-deleted-about")
+        }
+        (_, RelayState::Refused { code }) if code == "not_a_member" => {
+            (Mark::Error, "sync-removed", "sync-removed-about")
+        }
         (_, RelayState::Refused { .. }) => (Mark::Error, "sync-refused", "sync-refused-about"),
         (_, RelayState::Unconfirmed) => (Mark::Offline, "sync-unconfirmed", "sync-unconfirmed-about"),
         (_, RelayState::Forked) => (Mark::Error, "sync-forked", "sync-forked-about"),

@@ -52,6 +52,7 @@ fn reason(check: &str) -> String {
         "signature" | "actor" => t!("ignored-signature"),
         "document" | "epoch" | "sealed" => t!("ignored-sealed"),
         "changes" => t!("ignored-changes"),
+        "panic" => t!("ignored-panic"),
         // Of another version of the app, which read this storage before.
         other => t!("ignored-other", check = other),
     }
