@@ -6,6 +6,7 @@ use std::{
     io,
     sync::{Arc, mpsc},
     thread::{self, JoinHandle},
+    time::Instant,
 };
 
 use bytes::Bytes;
@@ -14,6 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc as channel, oneshot};
 
 use crate::{
     mailbox::Mailbox,
+    metrics::{Committed, Metrics},
     project::{Log, Project},
     storage::{Answer, StorageError, Write, Writer},
 };
@@ -87,11 +89,14 @@ impl Commits {
     ///
     /// # Errors
     /// When the system has no thread left.
-    pub(crate) fn start(writer: Box<dyn Writer>) -> io::Result<(Self, JoinHandle<()>)> {
+    pub(crate) fn start(
+        writer: Box<dyn Writer>,
+        metrics: Arc<Metrics>,
+    ) -> io::Result<(Self, JoinHandle<()>)> {
         let (jobs, waiting) = mpsc::channel();
         let (committed, batches) = channel::unbounded_channel();
         let name = thread::Builder::new().name("commits".to_owned());
-        let thread = name.spawn(move || write(writer, &waiting, &committed))?;
+        let thread = name.spawn(move || write(writer, &waiting, &committed, &metrics))?;
         tokio::spawn(publish::run(batches));
         Ok((Self { jobs, room: Arc::new(Semaphore::new(WAITING_KIB)) }, thread))
     }
@@ -125,13 +130,34 @@ fn write(
     mut storage: Box<dyn Writer>,
     jobs: &mpsc::Receiver<Job>,
     committed: &channel::UnboundedSender<Batch>,
+    metrics: &Metrics,
 ) {
     while let Ok(first) = jobs.recv() {
         let waiting = std::iter::once(first).chain(jobs.try_iter()).take(AT_ONCE);
         let (writes, tickets): (Vec<_>, Vec<_>) = waiting.map(|job| (job.write, job.ticket)).unzip();
+        let began = Instant::now();
         let outcome = storage.commit(&writes);
+        if let Ok(answers) = &outcome {
+            metrics.committed(began.elapsed(), &counted(&writes, answers));
+        }
         if committed.send(Batch { writes, tickets, outcome }).is_err() {
             return;
         }
     }
+}
+
+/// Counts what a commit made durable.
+fn counted(writes: &[Write], answers: &[Answer]) -> Committed {
+    let mut all =
+        Committed { writes: u32::try_from(writes.len()).unwrap_or(u32::MAX), ..Committed::default() };
+    for (write, _) in writes.iter().zip(answers).filter(|(_, answer)| answer.is_ok()) {
+        match write {
+            Write::Envelope { bytes, .. } => {
+                all.envelopes += 1;
+                all.envelope_bytes += bytes.len() as u64;
+            }
+            Write::Entries { entries, .. } => all.entries += entries.len() as u64,
+        }
+    }
+    all
 }

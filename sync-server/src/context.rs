@@ -6,8 +6,8 @@ use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    Settings, commits::Commits, founding::Founding, pace::Paces, projects::Projects, reads::Reads,
-    storage::Storage, visitors::Visitors,
+    Settings, commits::Commits, founding::Founding, metrics::Metrics, pace::Paces, projects::Projects,
+    reads::Reads, storage::Storage, visitors::Visitors,
 };
 
 /// The relay, as a connection sees it.
@@ -19,6 +19,7 @@ pub(crate) struct Context {
     pub(crate) paces: Paces,
     pub(crate) founding: Founding,
     pub(crate) limits: Limits,
+    pub(crate) metrics: Arc<Metrics>,
     /// The relay's address as members know it; `None` takes what each connection asked for.
     pub(crate) origin: Option<String>,
     /// Whether a proxy is believed about the client.
@@ -37,15 +38,17 @@ impl Context {
         storage: Storage,
         founding: Founding,
     ) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
-        let (commits, thread) = Commits::start(storage.writer)?;
+        let metrics = Arc::new(Metrics::new());
+        let (commits, thread) = Commits::start(storage.writer, Arc::clone(&metrics))?;
         let context = Self {
             reads: Reads::new(storage.reader),
             commits,
             projects: Projects::default(),
-            visitors: Visitors::new(settings.sockets_per_address),
+            visitors: Visitors::new(settings.sockets_per_address, metrics.sockets.clone()),
             paces: Paces::new(settings.limits.envelopes_per_second),
             founding,
             limits: settings.limits,
+            metrics,
             origin: settings.origin.clone(),
             behind_proxy: settings.behind_proxy,
             stopping: CancellationToken::new(),

@@ -8,9 +8,9 @@ mod socket;
 use std::sync::Arc;
 
 use axum::{Router, middleware, routing::get};
-use http::StatusCode;
+use http::{StatusCode, header};
 
-use crate::context::Context;
+use crate::{context::Context, metrics::Metrics};
 
 pub use site::Site;
 pub(crate) use socket::Peer;
@@ -27,4 +27,14 @@ pub(crate) fn router(site: Site, context: Arc<Context>) -> Router {
         .fallback(page::serve)
         .with_state(site)
         .layer(middleware::map_response(headers::secure))
+}
+
+/// Makes the router of the metrics.
+pub(crate) fn metrics_router(metrics: Arc<Metrics>) -> Router {
+    const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    let tell = move || {
+        let text = metrics.text();
+        async { ([(header::CONTENT_TYPE, TEXT)], text) }
+    };
+    Router::new().route("/metrics", get(tell)).fallback(async || (StatusCode::NOT_FOUND, "not found\n"))
 }

@@ -10,6 +10,7 @@ mod founding;
 mod frames;
 mod http;
 mod mailbox;
+mod metrics;
 mod pace;
 mod project;
 mod projects;

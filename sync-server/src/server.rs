@@ -4,7 +4,8 @@ mod accept;
 
 use std::{io, net::SocketAddr, sync::Arc, thread::JoinHandle, time::Duration};
 
-use tokio::net::TcpSocket;
+use axum::Router;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
@@ -52,6 +53,7 @@ pub enum StartError {
 #[derive(Debug)]
 pub struct Relay {
     address: SocketAddr,
+    metrics: Option<SocketAddr>,
     new_token: Option<NewToken>,
     visitors: Arc<Visitors>,
     stopping: CancellationToken,
@@ -72,9 +74,8 @@ impl Relay {
         let opened: Result<_, StartError> =
             opening.await.map_err(io::Error::other).map_err(StartError::Thread)?;
         let (storage, (founding, new_token)) = opened?;
-        let listen = |source| StartError::Listen { address: settings.listen, source };
-        let listener = socket(settings.listen).and_then(|socket| socket.listen(BACKLOG)).map_err(listen)?;
-        let address = listener.local_addr().map_err(listen)?;
+        let (listener, address) = listen(settings.listen)?;
+        let metrics = settings.metrics.map(listen).transpose()?;
 
         let (context, commits) = Context::start(&settings, storage, founding).map_err(StartError::Thread)?;
         if settings.origin.is_none() && !address.ip().is_loopback() {
@@ -82,16 +83,28 @@ impl Relay {
         }
         let relay = Self {
             address,
+            metrics: metrics.as_ref().map(|(_, address)| *address),
             new_token,
             visitors: Arc::clone(&context.visitors),
             stopping: context.stopping.clone(),
             connections: context.connections.clone(),
             commits,
         };
-        let router = http::router(settings.site, context);
-        let accepting = accept::run(listener, router, relay.stopping.clone(), relay.connections.clone());
-        relay.connections.spawn(accepting);
+        if let Some((listener, _)) = metrics {
+            relay.accept(listener, http::metrics_router(Arc::clone(&context.metrics)));
+        }
+        relay.accept(listener, http::router(settings.site, context));
         Ok(relay)
+    }
+
+    fn accept(&self, listener: TcpListener, router: Router) {
+        let accepting = accept::run(listener, router, self.stopping.clone(), self.connections.clone());
+        self.connections.spawn(accepting);
+    }
+
+    /// Returns the address at which it tells what there is to watch, where it does.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics
     }
 
     /// Returns the address that the relay listens on.
@@ -117,6 +130,13 @@ impl Relay {
         // The last connection took the last handle to the writer with it, so its thread ends now.
         let _ = tokio::task::spawn_blocking(move || self.commits.join()).await;
     }
+}
+
+fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let failed = |source| StartError::Listen { address, source };
+    let listener = socket(address).and_then(|socket| socket.listen(BACKLOG)).map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    Ok((listener, address))
 }
 
 fn socket(address: SocketAddr) -> io::Result<TcpSocket> {

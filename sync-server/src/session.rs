@@ -75,6 +75,9 @@ pub(crate) async fn run<S: AsyncRead + AsyncWrite + Unpin>(
         Err(end) => end,
     };
     tracing::debug!(session = number, %end, "a session ended");
+    if let End::Refused(code) = end {
+        context.metrics.session_ended(code);
+    }
     end.say(socket, outbox).await;
 }
 

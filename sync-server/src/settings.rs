@@ -22,6 +22,9 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The folder that everything durable lies in; made when it is not there.
     pub folder: PathBuf,
+    /// Where to tell Prometheus what there is to watch; nowhere by default. Of the whole, without a name or an
+    /// id, and still not for everybody: an address that only whoever runs the relay reaches.
+    pub metrics: Option<SocketAddr>,
     /// The app to serve beside the protocol.
     pub site: Site,
     /// The relay's address as members know it (`https://relay.example`), which credentials are bound to.
@@ -48,6 +51,7 @@ impl Settings {
         Self {
             listen,
             folder,
+            metrics: None,
             site: Site::Embedded,
             origin: None,
             behind_proxy: false,

@@ -6,12 +6,16 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use prometheus_client::metrics::gauge::Gauge;
+
 use crate::mailbox::Mailbox;
 
 /// All sockets of the relay.
 #[derive(Debug)]
 pub(crate) struct Visitors {
     per_address: u32,
+    /// How many sockets there are, for who watches.
+    count: Gauge,
     present: Mutex<Present>,
 }
 
@@ -34,8 +38,8 @@ pub(crate) struct Visit {
 
 impl Visitors {
     /// Takes so many sockets from one address.
-    pub(crate) fn new(per_address: u32) -> Arc<Self> {
-        Arc::new(Self { per_address, present: Mutex::default() })
+    pub(crate) fn new(per_address: u32, count: Gauge) -> Arc<Self> {
+        Arc::new(Self { per_address, count, present: Mutex::default() })
     }
 
     /// Counts one more socket; `None` when the address has as many as it may.
@@ -46,6 +50,7 @@ impl Visitors {
             return None;
         }
         *count += 1;
+        self.count.inc();
         present.last += 1;
         let number = present.last;
         let mailbox = Arc::<Mailbox>::default();
@@ -69,6 +74,7 @@ impl Drop for Visit {
     fn drop(&mut self) {
         let mut present = self.visitors.present();
         present.mailboxes.remove(&self.number);
+        self.visitors.count.dec();
         if let Some(count) = present.addresses.get_mut(&self.address) {
             *count -= 1;
             if *count == 0 {
@@ -85,7 +91,7 @@ mod tests {
     /// R8
     #[test]
     fn an_address_has_so_many_sockets_and_no_more() {
-        let visitors = Visitors::new(2);
+        let visitors = Visitors::new(2, Gauge::default());
         let (one, another) = (IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2]));
         let first = visitors.enter(one);
         let _second = visitors.enter(one).unwrap();

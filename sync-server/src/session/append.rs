@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use protocol::{Envelope, Header, wire::Code};
+use protocol::{DocumentId, Envelope, Header, wire::Code};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, Session, Standing};
@@ -21,9 +21,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         };
         match appended {
             Ok(()) => self.under_way += 1,
-            Err(code) => self.refuse(header.document, header.sequence, code),
+            Err(code) => self.refuse_append(header.document, header.sequence, code),
         }
         Ok(())
+    }
+
+    pub(super) fn refuse_append(&mut self, document: DocumentId, sequence: u64, code: Code) {
+        self.context.metrics.append_refused(code);
+        self.refuse(document, sequence, code);
     }
 
     fn verify(&self, envelope: Envelope<'_>, bytes: &Bytes) -> Result<Appending, Code> {

@@ -67,7 +67,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
                     None => self.outbox.message(&encode(&ToClient::Appended { document, sequence, index })),
                 }
             }
-            Err(code) => self.refuse(document, sequence, code),
+            Err(code) => self.refuse_append(document, sequence, code),
         }
     }
 
@@ -119,6 +119,7 @@ impl Subscription {
                     from_storage(context, &self.log, outbox, self.next..until, *room).await?
                 }
             };
+            context.metrics.delivered(count, bytes);
             self.next += count;
             *room = room.saturating_sub(bytes);
         }

@@ -15,3 +15,4 @@ mod readers;
 mod reading;
 mod site;
 mod stopping;
+mod watching;
