@@ -1,5 +1,7 @@
 //! The command line.
 
+mod admin;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -19,6 +21,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Serve the app, and pass on what members write.
     Serve(Serve),
+    #[command(flatten)]
+    Admin(admin::Admin),
 }
 
 #[derive(Debug, clap::Args)]
@@ -29,6 +33,9 @@ pub(crate) struct Serve {
     /// Folder to keep everything in.
     #[arg(long, env = "FLOCKWORK_DATA", value_name = "DIR")]
     data: PathBuf,
+    /// Address to tell Prometheus at what there is to watch; nowhere without this.
+    #[arg(long, env = "FLOCKWORK_METRICS", value_name = "ADDR")]
+    metrics: Option<SocketAddr>,
     /// Serve the app from this folder instead of the one inside this program.
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
@@ -68,6 +75,7 @@ impl From<Serve> for Settings {
         let mut settings = Self::new(serve.listen, serve.data);
         settings.site = serve.site.map_or(Site::Embedded, Site::Folder);
         settings.origin = serve.origin.map(|origin| origin.trim_end_matches('/').to_owned());
+        settings.metrics = serve.metrics;
         settings.behind_proxy = serve.behind_proxy;
         settings.limits.envelopes_per_second = serve.envelopes_per_second;
         settings.sockets_per_address = serve.sockets_per_address.unwrap_or(settings.sockets_per_address);

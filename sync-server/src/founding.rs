@@ -65,7 +65,7 @@ impl Founding {
         if founders == Founders::Open {
             return Ok((Self::Open, None));
         }
-        let path = folder.join(FILE);
+        let path = token_file(folder);
         let unusable = |source| TokenError::File { file: path.clone(), source };
         match fs::read_to_string(&path) {
             Ok(token) if token.trim().len() < 16 => Err(TokenError::Short { file: path }),
@@ -90,6 +90,47 @@ impl Founding {
     fn token(token: &str) -> Self {
         Self::Token(blake3::hash(token.trim().as_bytes()))
     }
+}
+
+/// Returns the token that founders need in a relay's folder; `None` where none was made yet.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn founder_token(folder: &Path) -> Result<Option<NewToken>, TokenError> {
+    let file = token_file(folder);
+    match fs::read_to_string(&file) {
+        Ok(token) => Ok(Some(NewToken(token.trim().to_owned()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(TokenError::File { file, source }),
+    }
+}
+
+/// Makes another token, in place of the one that there was. The relay asks for it from its next start on.
+///
+/// # Errors
+/// When the file cannot be written, or the system has no randomness.
+pub fn renew_founder_token(folder: &Path) -> Result<NewToken, TokenError> {
+    let file = token_file(folder);
+    let unusable = |source| TokenError::File { file: file.clone(), source };
+    let token = random_token().map_err(TokenError::Random)?;
+    // In one step, so that there is never none: without one the relay would make its own.
+    let new = file.with_extension("new");
+    match fs::remove_file(&new) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(unusable(error)),
+        _ => {}
+    }
+    write_for_owner(&new, &token).and_then(|()| fs::rename(&new, &file)).map_err(unusable)?;
+    Ok(NewToken(token))
+}
+
+/// Returns the file in a relay's folder that holds the token.
+pub(crate) fn token_file(folder: &Path) -> PathBuf {
+    folder.join(FILE)
+}
+
+/// Copies the token from one folder to another, where it is for its owner alone too.
+pub(crate) fn copy_token(from: &Path, to: &Path) -> io::Result<()> {
+    write_for_owner(&token_file(to), fs::read_to_string(token_file(from))?.trim())
 }
 
 /// Makes 160 random bits, in letters that can be read aloud.

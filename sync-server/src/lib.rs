@@ -3,6 +3,7 @@
 //! It holds no document, decrypts nothing, and knows no kind of record. The rules are in SPEC.md, and
 //! tests name them.
 
+pub mod admin;
 mod clock;
 mod commits;
 mod context;

@@ -2,7 +2,7 @@
 
 mod cli;
 
-use std::io::IsTerminal as _;
+use std::{io::IsTerminal as _, process::ExitCode};
 
 use anyhow::Context as _;
 use clap::Parser as _;
@@ -10,8 +10,14 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sync_server::{Relay, Settings};
 use tokio::signal::unix::{SignalKind, signal};
 
-fn main() -> anyhow::Result<()> {
-    let cli::Cli { command: cli::Command::Serve(serve) } = cli::Cli::parse();
+fn main() -> anyhow::Result<ExitCode> {
+    match cli::Cli::parse().command {
+        cli::Command::Serve(serve) => serve_until_told(serve).map(|()| ExitCode::SUCCESS),
+        cli::Command::Admin(admin) => admin.run(),
+    }
+}
+
+fn serve_until_told(serve: cli::Serve) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())

@@ -12,7 +12,11 @@ use bytes::Bytes;
 use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
 
 pub use memory::in_memory;
-pub use sqlite::{SqliteOptions, in_folder};
+pub(crate) use sqlite::database_file;
+pub use sqlite::{
+    SqliteOptions, Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject, delete_project, in_folder,
+    renew_logs,
+};
 
 /// The two sides of a storage: one writer, any number of readers.
 pub struct Storage {
@@ -163,6 +167,15 @@ pub enum StorageError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// There is no relay's database.
+    #[error("no relay keeps anything in {folder}")]
+    Missing {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The system has no randomness.
+    #[error("the system gives no randomness: {0}")]
+    Random(getrandom::Error),
     /// The system has no thread left.
     #[error("cannot start a thread: {source}")]
     Thread {

@@ -88,6 +88,8 @@ fn failure(error: &StorageError) -> Code {
         StorageError::Full => Code::Quota,
         StorageError::InUse { .. }
         | StorageError::Folder { .. }
+        | StorageError::Missing { .. }
+        | StorageError::Random(_)
         | StorageError::Thread { .. }
         | StorageError::Format { .. }
         | StorageError::Database(_) => Code::Internal,

@@ -5,6 +5,7 @@
 mod checkpoint;
 mod open;
 mod reader;
+mod survey;
 mod writer;
 
 use std::path::Path;
@@ -12,6 +13,9 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::{Storage, StorageError};
+
+pub(crate) use open::database_file;
+pub use survey::{Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject, delete_project, renew_logs};
 
 /// What the database may use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -40,6 +40,12 @@ impl TestRelay {
         self.relay.stop().await;
     }
 
+    /// Stops the relay, and leaves its folder to the caller.
+    pub(crate) async fn stop_keeping(self) -> TempDir {
+        self.relay.stop().await;
+        self.folder
+    }
+
     pub(crate) fn address(&self) -> SocketAddr {
         self.relay.address()
     }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what a story needs and does not get ends it")]
 
+mod admin;
 mod app;
 mod appending;
 mod blind;

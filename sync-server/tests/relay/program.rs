@@ -10,6 +10,7 @@ use std::{
 use protocol::{Role, wire::ToClient};
 use rand_core::Rng as _;
 use tempfile::TempDir;
+use tokio_tungstenite::tungstenite::Message;
 
 use crate::{client::Item, person::Person};
 
@@ -108,6 +109,10 @@ async fn a_reader_who_takes_nothing_costs_no_memory() {
         client.append(&envelope).await;
         assert!(matches!(client.next().await, ToClient::Appended { index: at, .. } if at == index));
         envelopes.push(Item::Envelope(envelope));
+        if index % 20 == 0 {
+            // It says that it is there, however slow the machine: else it would be dropped after a while.
+            slow_door.send_raw(Message::Ping(Vec::new().into())).await;
+        }
         if index == 100 {
             before = program.memory();
         }
@@ -116,4 +121,44 @@ async fn a_reader_who_takes_nothing_costs_no_memory() {
     let after = program.memory();
     assert!(after < before + 3 * 1024, "from {before} to {after} KiB");
     assert!(slow_door.items(owner.plan(), 0, envelopes.len()).await == envelopes, "and nothing was lost");
+}
+
+/// R13
+#[tokio::test]
+async fn the_sub_commands_work_beside_a_running_relay_and_say_by_their_end_how_it_went() {
+    let folder = TempDir::new().unwrap();
+    let program = Program::start(folder.path());
+    let (mut owner, mut client) = Person::founding_at(program.address).await;
+    client.append(&owner.write("kept")).await;
+    assert!(matches!(client.next().await, ToClient::Appended { .. }));
+
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sync-server"));
+        let output = command.args(arguments).env("FLOCKWORK_DATA", folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, said) = run(&["check"]);
+    assert_eq!(
+        (code, said.trim()),
+        (Some(0), "checked: 1 projects, 1 membership entries, 1 envelopes; 0 problems")
+    );
+    let (code, said) = run(&["projects", "list"]);
+    assert!(code == Some(0) && said.contains(&owner.project().to_string()), "{said}");
+    let copies = TempDir::new().unwrap();
+    let copy = copies.path().join("copy");
+    assert_eq!(run(&["backup", copy.to_str().unwrap()]).0, Some(0));
+    assert_eq!(run(&["backup", copy.to_str().unwrap()]).0, Some(1), "nothing is overwritten");
+    let project = owner.project().to_string();
+    assert_eq!(run(&["projects", "delete", &project]).0, Some(1), "not without a word more");
+    assert_eq!(run(&["projects", "delete", &project, "--yes"]).0, Some(1), "not while the relay runs");
+    drop(program);
+    assert_eq!(run(&["projects", "delete", &project, "--yes"]).0, Some(0));
+    assert_eq!(run(&["check"]).0, Some(0));
+
+    let connection = rusqlite::Connection::open(copy.join("relay.sqlite")).unwrap();
+    connection.execute_batch("UPDATE envelopes SET bytes = x'00'").unwrap();
+    drop(connection);
+    let (code, said) = run(&["check", "--data", copy.to_str().unwrap()]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("1 problems"), "{said}");
 }

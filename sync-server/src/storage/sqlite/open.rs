@@ -71,6 +71,28 @@ pub(super) struct Database {
     _lock: File,
 }
 
+/// How long a connection waits for another one, of another process too.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Returns the database file in a relay's folder.
+pub(crate) fn database_file(folder: &Path) -> PathBuf {
+    folder.join("relay.sqlite")
+}
+
+/// Whose file it is, and in which format.
+fn formats(connection: &Connection) -> Result<(i64, i64), rusqlite::Error> {
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    Ok((pragma("application_id")?, pragma("user_version")?))
+}
+
+/// Makes sure that a database is a relay's, in a format that is known here.
+pub(super) fn is_ours(connection: &Connection) -> Result<(), StorageError> {
+    match formats(connection)? {
+        (APPLICATION, FORMAT) => Ok(()),
+        (_, found) => Err(StorageError::Format { found, known: FORMAT }),
+    }
+}
+
 impl Database {
     pub(super) fn open(folder: &Path, options: SqliteOptions) -> Result<Self, StorageError> {
         let unusable = |source| StorageError::Folder { folder: folder.to_owned(), source };
@@ -86,7 +108,7 @@ impl Database {
             Err(TryLockError::WouldBlock) => return Err(StorageError::InUse { folder: folder.to_owned() }),
             Err(TryLockError::Error(source)) => return Err(unusable(source)),
         }
-        let database = Self { file: folder.join("relay.sqlite"), options, _lock: lock };
+        let database = Self { file: database_file(folder), options, _lock: lock };
         database.prepare()?;
         Ok(database)
     }
@@ -95,8 +117,7 @@ impl Database {
     fn prepare(&self) -> Result<(), StorageError> {
         let mut connection = self.connect()?;
         let transaction = connection.transaction()?;
-        let pragma = |name| transaction.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-        match (pragma("application_id")?, pragma("user_version")?) {
+        match formats(&transaction)? {
             (APPLICATION, FORMAT) => {}
             (0, 0) => {
                 transaction.execute_batch(TABLES)?;
@@ -137,7 +158,7 @@ impl Database {
                 | OpenFlags::SQLITE_OPEN_CREATE
                 | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
-        connection.busy_timeout(Duration::from_secs(10))?;
+        connection.busy_timeout(PATIENCE)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
         // The system caches the file as well; what is kept here is for the way down the trees.

@@ -106,7 +106,7 @@ fn append_entries(
 }
 
 /// Deletes a project's logs and all that is in them.
-fn erase(transaction: &Transaction<'_>, project: &ProjectId) -> Result<(), rusqlite::Error> {
+pub(super) fn erase(transaction: &Transaction<'_>, project: &ProjectId) -> Result<(), rusqlite::Error> {
     let mut logs = transaction.prepare_cached(
         "SELECT logs.row FROM logs JOIN projects ON projects.row = logs.project WHERE projects.id = ?1",
     )?;
