@@ -9,6 +9,7 @@ mod name;
 mod outbox;
 mod pages;
 mod projected;
+mod replaced;
 mod withheld;
 
 pub(crate) use aside::Ignored;
@@ -21,6 +22,7 @@ pub(crate) use outbox::Outbox;
 pub(crate) use pages::{Page, Pages};
 pub(crate) use projected::Projected;
 pub use projected::read_projection;
+pub(crate) use replaced::{Lacking, Replaced};
 pub(crate) use withheld::Withheld;
 
 use std::collections::BTreeSet;
@@ -37,6 +39,8 @@ pub(crate) struct Document {
     pub(crate) workspace: Workspace,
     pub(crate) outbox: Outbox,
     pub(crate) log: Log,
+    /// What is known of a log that took another's place, until it has all that there is.
+    pub(crate) replaced: Option<Replaced>,
     /// Envelopes of the log that wait for a membership entry.
     pub(crate) held: Held,
     /// What was set aside of the log.
@@ -45,14 +49,25 @@ pub(crate) struct Document {
     pub(crate) withheld: Withheld,
     /// The pages that it is open in.
     pub(crate) pages: Pages,
-    /// Whether this connection has brought the log to its end.
-    pub(crate) caught_up: bool,
+    /// How much this connection has said of the log.
+    pub(crate) told: Told,
     /// Whether this connection was asked for the log.
     pub(crate) subscribed: bool,
     /// Whether the relay gave it to nobody here, until the membership log says something new.
     pub(crate) refused: bool,
     chunks: Chunks,
     projected: Projected,
+}
+
+/// How much a connection has said of a document's log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Told {
+    /// Nothing yet.
+    Nothing,
+    /// Which log it is.
+    Which,
+    /// All of it, up to when it was asked for.
+    All,
 }
 
 /// A document as it was found on the disk, and what could not be read of it.
@@ -70,11 +85,12 @@ impl Document {
             workspace: Workspace::new(actor),
             outbox: Outbox::new(keys),
             log: Log::new(keys),
+            replaced: None,
             held: Held::default(),
             ignored: Ignored::new(keys),
             withheld: Withheld::new(keys),
             pages: Pages::default(),
-            caught_up: false,
+            told: Told::Nothing,
             subscribed: false,
             refused: false,
             chunks: Chunks::new(keys),
@@ -111,11 +127,12 @@ impl Document {
             workspace,
             outbox,
             log,
+            replaced: None,
             held: Held::default(),
             ignored: Ignored::read(keys, stored),
             withheld,
             pages: Pages::default(),
-            caught_up: false,
+            told: Told::Nothing,
             subscribed: false,
             refused: false,
             chunks,
@@ -182,6 +199,55 @@ impl Document {
         Some(differs)
     }
 
+    /// Whether it is known which numbers the log has of this device, so that the next can be given.
+    pub(crate) fn may_seal(&self) -> bool {
+        self.told == Told::All && self.knows_numbers()
+    }
+
+    /// Whether the numbers of envelopes here are those of the log, and not of one before it.
+    pub(crate) fn knows_numbers(&self) -> bool {
+        self.told >= Told::Which && !matches!(self.replaced, Some(Replaced::Reading { .. }))
+    }
+
+    /// Whether all own changes that wait build on some of others that the log lacks.
+    pub(crate) fn waits_for_others(&self, now: i64) -> bool {
+        let waiting = self.outbox.unsealed().len();
+        matches!(&self.replaced, Some(Replaced::Lacking(lacking)) if lacking.due(waiting, now) > now)
+    }
+
+    /// When own changes that wait are sealed, `together` after the oldest, where any are.
+    pub(crate) fn seal_at(&self, together: i64, now: i64) -> Option<i64> {
+        let since = self.outbox.unsealed_since().filter(|_| self.may_seal())?;
+        let at = since.saturating_add(together);
+        Some(match &self.replaced {
+            Some(Replaced::Lacking(lacking)) => at.max(lacking.due(self.outbox.unsealed().len(), now)),
+            _ => at,
+        })
+    }
+
+    /// The clock was put back.
+    pub(crate) fn clock_put_back(&mut self, by: i64) {
+        self.outbox.clock_put_back(by);
+        if let Some(Replaced::Lacking(lacking)) = &mut self.replaced {
+            lacking.clock_put_back(by);
+        }
+    }
+
+    /// The log has an own envelope.
+    pub(crate) fn has_own(&mut self, sequence: u64, changes: &[Vec<u8>]) -> Vec<Write> {
+        if self.replaced.as_mut().is_some_and(|replaced| replaced.note_number(sequence)) {
+            return Vec::new();
+        }
+        let writes = self.outbox.acknowledge(sequence);
+        self.outbox.strike(changes);
+        writes
+    }
+
+    /// Writes how far the log is read; not while it is compared.
+    pub(crate) fn write_place(&self) -> Option<Write> {
+        if self.replaced.is_some() { None } else { self.log.write() }
+    }
+
     /// Queues everything made here that no envelope holds: after a start, or for a new relay.
     pub(crate) fn queue_unsealed(&mut self, device: &DeviceId, now: i64) {
         let since: &[ChangeHash] = self.outbox.sealed_heads();
@@ -191,7 +257,7 @@ impl Document {
 
     /// A new connection has sent nothing and shown nothing.
     pub(crate) fn begin_connection(&mut self) {
-        (self.caught_up, self.subscribed, self.refused) = (false, false, false);
+        (self.told, self.subscribed, self.refused) = (Told::Nothing, false, false);
         // The relay sends them again, from the cursor on.
         self.held = Held::default();
         self.outbox.begin_connection();

@@ -16,6 +16,7 @@ mod members;
 mod opening;
 mod pages;
 mod presence;
+mod replacing;
 mod requests;
 mod rights;
 mod sending;
@@ -165,6 +166,7 @@ impl Replica {
         self.rotate_what_is_due();
         self.tend_documents();
         self.begin_years();
+        self.end_waits();
         self.seal_what_waits();
         self.send_what_is_ready();
         self.show_presence();

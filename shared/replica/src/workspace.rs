@@ -5,6 +5,8 @@ mod without;
 
 pub use undo::Undo;
 
+use std::collections::BTreeSet;
+
 use automerge::{
     ActorId, Automerge, Change, ChangeHash, Cursor, CursorPosition, ObjId, PatchLog, ReadDoc,
     transaction::CommitOptions,
@@ -176,6 +178,13 @@ impl Workspace {
         let changes = self.document.get_changes(&known);
         let own = changes.iter().filter(|change| change.actor_id().to_bytes().ends_with(device));
         own.map(|change| change.raw_bytes().to_vec()).collect()
+    }
+
+    /// Returns the changes that are not among these, each behind what it builds on.
+    pub(crate) fn changes_without(&self, known: &BTreeSet<ChangeHash>) -> Vec<Change> {
+        let mut changes = self.document.get_changes(&[]);
+        changes.retain(|change| !known.contains(&change.hash()));
+        changes
     }
 
     /// Names a place in a text, so that it can be found again whatever others write around it.

@@ -146,6 +146,16 @@ impl Outbox {
         self.unsealed = changes;
     }
 
+    /// Leaves what `part` says in the queue, and returns the rest.
+    pub(crate) fn hold_back(
+        &mut self,
+        part: impl FnOnce(Vec<Vec<u8>>) -> (Vec<Vec<u8>>, Vec<Vec<u8>>),
+    ) -> Vec<Vec<u8>> {
+        let (ready, waiting) = part(std::mem::take(&mut self.unsealed));
+        self.unsealed = ready;
+        waiting
+    }
+
     /// Takes what is in no envelope yet, as batches that each fit into one.
     pub(crate) fn take_batches(&mut self) -> Vec<Vec<Vec<u8>>> {
         self.since = None;
@@ -256,6 +266,11 @@ impl Outbox {
             self.last = lowest.saturating_sub(1);
         }
         (envelopes.into_values().map(|waiting| waiting.bytes).collect(), writes)
+    }
+
+    /// Goes on behind the last number of this device that another log has.
+    pub(crate) fn count_from(&mut self, last: u64) {
+        self.last = last;
     }
 
     /// The log has these changes: they need no envelope, whatever was forgotten here.

@@ -104,7 +104,7 @@ impl Replica {
         }
         self.presence.shown_at -= by;
         for document in self.documents.iter_mut() {
-            document.outbox.clock_put_back(by);
+            document.clock_put_back(by);
         }
     }
 

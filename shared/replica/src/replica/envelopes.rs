@@ -1,6 +1,6 @@
 //! Envelopes of the relay's log: checked, opened, taken up.
 
-use automerge::ActorId;
+use automerge::{ActorId, Change, ChangeHash};
 use minicbor::bytes::ByteVec;
 use model::{Id, records::Member};
 use protocol::{AppendError, DeviceId, DocumentId, Envelope, EnvelopeHash, Header, LogId, actor_is_of};
@@ -8,7 +8,7 @@ use protocol::{AppendError, DeviceId, DocumentId, Envelope, EnvelopeHash, Header
 use super::{Replica, members::from_protocol, profile};
 use crate::{
     ChangeSet, Notice, Write,
-    document::Document,
+    document::{Document, Told},
     permitted::{Author, Judge},
     sound::{self, Sound},
     status::RelayState,
@@ -42,14 +42,18 @@ struct Believed {
     device: DeviceId,
     sequence: u64,
     changes: Vec<Vec<u8>>,
+    hashes: Vec<ChangeHash>,
 }
 
 impl Replica {
     pub(super) fn take_envelopes(&mut self, id: DocumentId, log: LogId, from: u64, envelopes: Vec<ByteVec>) {
         // Of what is written for others nothing is taken, so that it is all there for who reads again later.
         let reads = self.reads(&id);
-        let Some(document) = self.documents.get_mut(&id).filter(|_| reads) else { return };
-        let next = document.log.enter(log);
+        if !reads {
+            return;
+        }
+        let next = self.enter_log(id, log);
+        let Some(document) = self.documents.get_mut(&id) else { return };
         document.held.enter(log);
         let end = next.saturating_add(document.held.len());
         if from > end {
@@ -63,6 +67,10 @@ impl Replica {
     /// Takes up what was held back of a document, up to the next envelope of a device that is not known.
     pub(super) fn retry_held_envelopes(&mut self, id: DocumentId) {
         while self.take_held(id) {}
+        let is_read = |document: &Document| document.told == Told::All && document.held.is_empty();
+        if self.documents.get(&id).is_some_and(is_read) {
+            self.bring_again(id);
+        }
     }
 
     /// Takes up what is held: all that can be, or one alone that is suspected. Tells whether that was so, and
@@ -115,7 +123,7 @@ impl Replica {
                     // The log has it all the same: its number is never given again.
                     let is_own = device == self.keys.id() && check != "signature";
                     if let Some(document) = self.documents.get_mut(&id).filter(|_| is_own) {
-                        writes.extend(document.outbox.acknowledge(sequence));
+                        writes.extend(document.has_own(sequence, &[]));
                     }
                 }
             }
@@ -130,12 +138,16 @@ impl Replica {
         self.lay_down();
         if let Some(document) = self.documents.get_mut(&id) {
             document.workspace.end_taking(sound);
+            if let Some(replaced) = &mut document.replaced {
+                for (_, _, believed) in &taken {
+                    replaced.note(&believed.hashes, self.now);
+                }
+            }
             let own = taken.iter().filter(|(_, _, believed)| believed.device == self.keys.id());
             for (_, _, Believed { sequence, changes, .. }) in own {
-                writes.extend(document.outbox.acknowledge(*sequence));
-                document.outbox.strike(changes);
+                writes.extend(document.has_own(*sequence, changes));
             }
-            writes.extend(document.log.write());
+            writes.extend(document.write_place());
         }
         self.acquit(id, &mut writes);
         self.store(writes);
@@ -218,11 +230,12 @@ impl Replica {
         }
         let history = document.workspace.document();
         let Some(staged) = sound.permits(&read, history) else { return aside("changes") };
+        let hashes = read.iter().map(Change::hash).collect();
         if !judge.permits(&author, read, history, &|actor| self.profile_of(actor)) {
             return aside("role");
         }
         sound.keep(staged);
-        Verdict::Believed(Believed { device, sequence: header.sequence, changes })
+        Verdict::Believed(Believed { device, sequence: header.sequence, changes, hashes })
     }
 
     fn is_newest(&self, header: &Header) -> bool {
@@ -249,7 +262,7 @@ impl Replica {
             // In one batch: who starts behind this place in the log is never shown this envelope again, and must
             // not take it for one that the relay lacks.
             let mut writes = document.outbox.acknowledge(sequence);
-            writes.extend(document.log.write());
+            writes.extend(document.write_place());
             self.store(writes);
         } else if index < cursor.index {
             self.acknowledged(id, sequence);

@@ -10,7 +10,7 @@ use super::{
     Replica,
     connection::{FULL_MS, Phase},
 };
-use crate::{Notice, status::RelayState};
+use crate::{Notice, document::Told, status::RelayState};
 
 impl Replica {
     pub(super) fn socket_opened(&mut self) {
@@ -82,6 +82,7 @@ impl Replica {
         self.let_in();
         if self.head.founded || !entries.is_empty() {
             if self.take_entries(from, entries) {
+                self.bring_entries(from);
                 self.subscribe_first();
             }
         } else {
@@ -172,9 +173,13 @@ impl Replica {
 
     fn caught_up(&mut self, id: DocumentId, log: LogId) {
         let epoch = self.newest_epoch(&id);
+        self.enter_log(id, log);
+        // What is held back is a part of the log too: it is compared once that is read.
+        if self.documents.get(&id).is_some_and(|document| document.held.is_empty()) {
+            self.bring_again(id);
+        }
         let Some(document) = self.documents.get_mut(&id) else { return };
-        document.log.enter(log);
-        let is_first = !std::mem::replace(&mut document.caught_up, true);
+        let is_first = std::mem::replace(&mut document.told, Told::All) != Told::All;
         if is_first && document.outbox.is_outdated(epoch) {
             self.seal_again(id);
         }
@@ -205,7 +210,7 @@ impl Replica {
             }
             // Somebody has just taken this member out of the audience; the entry is on its way.
             Code::UnknownDocument if !is_plan => {
-                (document.caught_up, document.subscribed, document.refused) = (false, false, true);
+                (document.told, document.subscribed, document.refused) = (Told::Nothing, false, true);
             }
             // What others write is read meanwhile.
             Code::Quota => {

@@ -52,6 +52,9 @@ pub(super) enum Want {
 /// The number under which the project's first entries are put on a relay.
 const FOUNDING: u32 = 0;
 
+/// The number under which a relay that was restored gets the entries that it lacks.
+pub(super) const RESTORING: u32 = u32::MAX;
+
 impl Replica {
     pub(super) fn invite(&mut self, page: PageId, token: u32, terms: InviteTerms) {
         let may = |own: protocol::Role| match terms.offer {

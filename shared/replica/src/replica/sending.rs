@@ -6,7 +6,10 @@ use protocol::{
 };
 
 use super::{Replica, connection::Phase};
-use crate::{Effect, Notice};
+use crate::{
+    Effect, Notice,
+    document::{Replaced, Told},
+};
 
 /// How long changes wait to travel together while an envelope is under way, in milliseconds. E2
 const TOGETHER_MS: i64 = 100;
@@ -23,12 +26,12 @@ impl Replica {
         if self.connection.phase != Phase::Live {
             return None;
         }
-        let since = self.documents.iter().filter_map(|document| {
-            let since = document.outbox.unsealed_since().filter(|_| document.caught_up)?;
+        let at = self.documents.iter().filter_map(|document| {
+            let at = document.seal_at(TOGETHER_MS, self.now)?;
             let (epoch, _) = self.newest_key(&document.id)?;
-            (!document.outbox.awaits_older(epoch)).then_some(since)
+            (!document.outbox.awaits_older(epoch)).then_some(at)
         });
-        since.min().map(|since| since + TOGETHER_MS)
+        at.min()
     }
 
     /// Seals what waits: at once when nothing is under way, else after a moment, so that a burst of
@@ -45,20 +48,27 @@ impl Replica {
 
     fn seal_of(&mut self, id: DocumentId) {
         let Some((epoch, key)) = self.newest_key(&id) else { return };
-        let document = self.documents.get(&id).filter(|document| document.caught_up);
+        let document = self.documents.get(&id).filter(|document| document.may_seal());
         if document.is_none_or(|document| document.outbox.awaits_older(epoch)) {
             return;
         }
         self.withhold(id);
         let batch = self.next_batch();
-        let Some(document) = self.documents.get_mut(&id).filter(|document| document.caught_up) else {
+        let Some(document) = self.documents.get_mut(&id).filter(|document| document.may_seal()) else {
             return;
         };
         let Some(since) = document.outbox.unsealed_since() else { return };
+        if document.waits_for_others(self.now) {
+            return;
+        }
         if document.outbox.is_under_way() && since + TOGETHER_MS > self.now {
             return;
         }
         let (mut writes, mut too_large) = (Vec::new(), 0);
+        let waiting = match &mut document.replaced {
+            Some(Replaced::Lacking(lacking)) => document.outbox.hold_back(|changes| lacking.part(changes)),
+            _ => Vec::new(),
+        };
         for changes in document.outbox.take_batches() {
             let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
             let sequence = document.outbox.next_sequence();
@@ -70,7 +80,13 @@ impl Replica {
                 Err(_) => too_large += 1,
             }
         }
-        writes.push(document.outbox.sealed_up_to(document.workspace.heads()));
+        if waiting.is_empty() {
+            writes.push(document.outbox.sealed_up_to(document.workspace.heads()));
+        } else {
+            let heads = document.workspace.heads_without(waiting.iter());
+            writes.push(document.outbox.sealed_up_to(heads));
+            document.outbox.requeue(waiting, self.now);
+        }
         for _ in 0..too_large {
             self.notice(&Notice::RelayRefused { code: "too_large" });
         }
@@ -84,10 +100,11 @@ impl Replica {
         }
         for id in self.documents.ids() {
             let epoch = self.newest_epoch(&id);
-            let document = self.documents.get_mut(&id).filter(|document| document.subscribed);
+            let document = self.documents.get_mut(&id);
+            let document = document.filter(|document| document.subscribed && document.knows_numbers());
             // What the relay would refuse is sealed again when the log has been read.
             let document =
-                document.filter(|document| document.caught_up || !document.outbox.is_outdated(epoch));
+                document.filter(|document| document.told == Told::All || !document.outbox.is_outdated(epoch));
             let ready = document.map(|document| document.outbox.take_ready());
             for envelope in ready.unwrap_or_default() {
                 self.send(&ToRelay::Append { envelope: envelope.into() });

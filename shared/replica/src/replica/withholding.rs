@@ -1,6 +1,8 @@
 //! Own changes that the own role allows no more, as of who was lowered while they wrote without a network.
 
-use automerge::Change;
+use std::collections::BTreeSet;
+
+use automerge::{Change, ChangeHash};
 use protocol::{DocumentId, Role};
 
 use super::{Replica, members::from_protocol, profile};
@@ -16,23 +18,13 @@ impl Replica {
     pub(super) fn withhold(&mut self, id: DocumentId) {
         let Some(role) = self.my_role() else { return };
         let Some(document) = self.documents.get(&id) else { return };
-        if role.manages() || document.outbox.unsealed().is_empty() {
+        let refused = self.refused_by_role(id, document.outbox.unsealed());
+        if refused.is_empty() {
             return;
         }
         let changes = document.outbox.unsealed().iter();
         let changes: Vec<Change> =
             changes.filter_map(|bytes| Change::try_from(bytes.as_slice()).ok()).collect();
-        let author = Author { role: from_protocol(role), profile: profile(&self.head.me) };
-        let profile_of = |actor: &_| self.profile_of(actor);
-        let mut judge = Judge::default();
-        let mut may = |change: &Change| {
-            let history = document.workspace.document();
-            role.may_append() && judge.permits(&author, vec![change.clone()], history, &profile_of)
-        };
-        let refused: Vec<_> = changes.iter().filter(|change| !may(change)).map(Change::hash).collect();
-        if refused.is_empty() {
-            return;
-        }
         let going = Workspace::with_dependents(changes.iter(), |change| refused.contains(&change.hash()));
         // A new one, since the changes that go may come again.
         let actor = super::opening::new_actor(&self.keys.id(), &mut self.rng);
@@ -47,6 +39,25 @@ impl Replica {
         }
         self.notice(&Notice::Withheld { changes: going.len() });
         self.say_withheld(id);
+    }
+
+    /// Which own changes of a document the own role does not allow.
+    pub(super) fn refused_by_role(&self, id: DocumentId, changes: &[Vec<u8>]) -> BTreeSet<ChangeHash> {
+        let (Some(role), Some(document)) = (self.my_role(), self.documents.get(&id)) else {
+            return BTreeSet::new();
+        };
+        if role.manages() {
+            return BTreeSet::new();
+        }
+        let author = Author { role: from_protocol(role), profile: profile(&self.head.me) };
+        let profile_of = |actor: &_| self.profile_of(actor);
+        let mut judge = Judge::default();
+        let mut may = |change: &Change| {
+            let history = document.workspace.document();
+            role.may_append() && judge.permits(&author, vec![change.clone()], history, &profile_of)
+        };
+        let changes = changes.iter().filter_map(|bytes| Change::try_from(bytes.as_slice()).ok());
+        changes.filter(|change| !may(change)).map(|change| change.hash()).collect()
     }
 
     pub(super) fn asked_of_withheld(
