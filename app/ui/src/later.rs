@@ -9,7 +9,7 @@ use leptos::{
 use model::{Id, records::Post};
 
 use crate::{
-    components::{Button, Empty, Look},
+    components::{Button, Empty, Look, waiting},
     engine_link::{Engine, Standing},
     late::{PATIENCE, is_late},
     pages, tr,
@@ -139,18 +139,7 @@ pub fn use_later() -> Later {
 
 /// Says that it is loaded, once that takes long.
 fn coming(late: RwSignal<bool>) -> AnyView {
-    let words = move || {
-        late.get().then(|| {
-            view! {
-                <div class="opening" role="status">
-                    <div class="skel"></div>
-                    <div class="skel"></div>
-                    <div class="skel"></div>
-                    <p class="quiet">{tr!("later-coming")}</p>
-                </div>
-            }
-        })
-    };
+    let words = move || late.get().then(|| waiting(Signal::derive(tr!("later-coming"))));
     words.into_any()
 }
 
