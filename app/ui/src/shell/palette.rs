@@ -2,8 +2,11 @@
 
 mod hits;
 mod line;
+mod notebooks;
 
+use bridge::DocumentKey;
 use leptos::{ev, html, prelude::*};
+use model::{Id, records::Note};
 
 use crate::{
     commands::use_deeds,
@@ -53,6 +56,10 @@ pub(super) fn Palette(open: RwSignal<bool>) -> impl IntoView {
 fn Seek(open: RwSignal<bool>) -> impl IntoView {
     let seeker = Seeker::new(use_session(), use_deeds(), use_ways());
     let asked = RwSignal::new(String::new());
+    // Notebooks lie on the disk until somebody looks for something.
+    let seeks = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || asked.with(|asked| !asked.trim().is_empty())
+    });
     let groups = Memo::new(move |_| asked.with(|asked| seeker.seek(asked)));
     let count = move || groups.with(|groups| groups.iter().map(|group| group.hits.len()).sum::<usize>());
     let chosen = RwSignal::new(0_usize);
@@ -88,6 +95,7 @@ fn Seek(open: RwSignal<bool>) -> impl IntoView {
     };
     let (active, option) = (option.clone(), StoredValue::new(option));
     view! {
+        <Show when=move || seeks.get()>{seeker.notebooks.shelf.fill()}</Show>
         <div class="q">
             {icon("search")}
             <input
@@ -153,6 +161,8 @@ enum Target {
     Post(model::RecordId),
     /// Goes to a page of the project.
     Page(&'static str),
+    /// Goes to a notebook, or to a note in it.
+    Notebook { document: DocumentKey, note: Option<Id<Note>> },
     /// Does a deed.
     Deed(&'static str),
 }
@@ -162,6 +172,10 @@ impl Seeker {
         match &hit.target {
             Target::Post(id) => self.ways.open_post(id),
             Target::Page(page) => self.ways.go(page),
+            Target::Notebook { document, note: None } => self.ways.go(&["notebook/", &document.0].concat()),
+            Target::Notebook { document, note: Some(note) } => {
+                self.ways.go(&["notebook/", &document.0, "?note=", note.key()].concat());
+            }
             Target::Deed(id) => self.deeds.run(id),
         }
     }
