@@ -4,8 +4,7 @@ import type { Page } from "@playwright/test";
 import { Person } from "../harness/person.ts";
 import { Relay } from "../harness/relay.ts";
 import { expect, story } from "../harness/story.ts";
-import { SCREENS } from "../pages/screens.ts";
-import { Welcome } from "../pages/welcome.ts";
+import { SCREENS, prepare } from "../pages/screens.ts";
 
 const SIZES = [
   { width: 1360, height: 860 },
@@ -34,8 +33,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     story.beforeAll(async () => {
       relay = await Relay.start();
       visitor = await Person.arrive("Ana", relay, { colorScheme });
-      await (await new Welcome(visitor).open()).openSample();
-      project = new URL(visitor.page.url()).pathname.replace("/calendar", "");
+      project = await prepare(visitor);
     });
 
     story.afterAll(async () => {

@@ -82,29 +82,32 @@ fn hand_over(session: Session, toasts: Toasts, handing: Handing, to: RecordId) {
 }
 
 fn step_down(session: Session, toasts: Toasts, handing: Handing, to: RecordId) {
-    let Some(profile) = session.me() else { return };
+    let done = move |to: &RecordId| {
+        handing.note(to, Step::Asking);
+        // The page may have gone meanwhile.
+        let _ = handing.open.try_set(false);
+        toasts.say(t!("hand-over-done", name = untrack(|| person(session, to).name)));
+    };
+    // What was asked for may have been done though the answer was lost with the connection.
+    if untrack(|| session.role()) < Role::Owner {
+        return done(&to);
+    }
+    let Some(profile) = untrack(|| session.me()) else { return };
     handing.note(&to, Step::Own);
     session.engine.ask(
         move |token| ToEngine::SetRole { token, profile, role: Role::Manager },
-        move |answer| {
-            let name = untrack(|| person(session, &to).name);
-            match answer {
-                Ok(_) => {
-                    handing.note(&to, Step::Asking);
-                    let _ = handing.open.try_set(false);
-                    toasts.say(t!("hand-over-done", name = name));
+        move |answer| match answer {
+            Ok(_) => done(&to),
+            // Somebody else may have taken the role from them meanwhile.
+            Err(failed) if is_owner(session, &to) => {
+                handing.note(&to, Step::Both(failed));
+                if handing.open.try_get_untracked() != Some(true) {
+                    toasts.warn(t!("hand-over-both", name = untrack(|| person(session, &to).name)));
                 }
-                // Somebody else may have taken the role from them meanwhile.
-                Err(failed) if is_owner(session, &to) => {
-                    handing.note(&to, Step::Both(failed));
-                    if handing.open.try_get_untracked() != Some(true) {
-                        toasts.warn(t!("hand-over-both", name = name));
-                    }
-                }
-                Err(failed) => {
-                    handing.note(&to, Step::Asking);
-                    toasts.warn(problem::sentences(&failed).0);
-                }
+            }
+            Err(failed) => {
+                handing.note(&to, Step::Asking);
+                toasts.warn(problem::sentences(&failed).0);
             }
         },
     );

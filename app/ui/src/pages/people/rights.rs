@@ -6,7 +6,7 @@ use model::Role;
 
 use super::{Dialogs, asking::use_asking, role};
 use crate::{
-    components::{Menu, MenuItem, Show, icon, menu_line},
+    components::{For, Menu, MenuItem, Show, icon, menu_line},
     presence::person,
     session::use_session,
     t, tr,
@@ -35,7 +35,7 @@ pub(super) fn Rights(member: Memo<MemberCard>, dialogs: Dialogs) -> impl IntoVie
     };
     view! {
         <Menu name=name class="btn btn-icon btn-s" trigger=(|| icon("more")).into()>
-            <Show when=move || is_colleague() && above.get()>{move || roles(member)}</Show>
+            <Show when=move || is_colleague() && above.get()>{roles(member)}</Show>
             <Show when=may_be_owner>
                 <MenuItem
                     label=Signal::derive(tr!("hand-over"))
@@ -72,8 +72,8 @@ pub(super) fn Rights(member: Memo<MemberCard>, dialogs: Dialogs) -> impl IntoVie
     }
 }
 
-/// The roles that the member may be given, the greatest first. The lines stay while the member is given
-/// another by somebody else: one of them may have the focus.
+/// The roles that the member may be given, the greatest first. The lines stay while somebody else
+/// changes the role of either: one of them may have the focus.
 fn roles(member: Memo<MemberCard>) -> impl IntoView {
     let (session, ask) = (use_session(), use_asking());
     let line = move |role: Role| {
@@ -87,7 +87,13 @@ fn roles(member: Memo<MemberCard>) -> impl IntoView {
         let checked = Signal::derive(move || member.with(|member| member.role) == role);
         view! { <MenuItem label=Signal::derive(tr!(role::label(role))) checked=checked on_choose=give /> }
     };
-    let mut grantable: Vec<Role> = role::grantable(session.role()).collect();
-    grantable.reverse();
-    view! { {grantable.into_iter().map(line).collect_view()} {menu_line()} }
+    let grantable = move || {
+        let mut roles: Vec<Role> = role::grantable(session.role()).collect();
+        roles.reverse();
+        roles
+    };
+    view! {
+        <For each=grantable key=|role| role::word(*role).to_owned() children=line />
+        {menu_line()}
+    }
 }
