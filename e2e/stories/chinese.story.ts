@@ -41,7 +41,7 @@ story("notebooks are in Chinese, in use and in the trash", async ({ enter }) => 
   const xiaoyu = await enter("小雨", TASTE);
   const { page } = xiaoyu;
   const app = new Chinese(xiaoyu);
-  const expectChinese = async (where: string) => expect(await latinWords(page, NAMES), where).toEqual([]);
+  const expectChinese = async (where: string) => expect(await latinWords(page, [...NAMES, "Chrome", "Linux"]), where).toEqual([]);
   await xiaoyu.goTo("/");
   await app.openSample();
   await app.goTo(["p", "成员"]);
