@@ -187,9 +187,17 @@ pub(super) fn index_of(plan: Plan) -> SearchIndex {
     index
 }
 
-/// A few words around what was found, in one line.
+/// A few words around what was found, in one line, and from the beginning of a word where there is one.
 pub(super) fn words_around(found: &Found) -> String {
-    found.excerpt(16, 48).0.replace('\n', " ")
+    let (part, ranges) = found.excerpt(16, 48);
+    let words = if found.text.starts_with(part) {
+        part.to_owned()
+    } else {
+        let before = part.get(..ranges.first().map_or(0, |range| range.start)).unwrap_or_default();
+        let cut = before.find(char::is_whitespace).map_or(part, |at| part.get(at..).unwrap_or(part));
+        ["…", cut.trim_start()].concat()
+    };
+    words.replace('\n', " ")
 }
 
 fn post(plan: Plan, id: &RecordId) -> Option<Hit> {
@@ -259,6 +267,29 @@ mod tests {
         assert_eq!(ranges("切换到中文", "中文 切换"), Some(vec![0..6, 9..15]));
         assert_eq!(ranges("Undo", "redo"), None);
         assert_eq!(ranges("Undo", ""), Some(Vec::new()));
+    }
+
+    #[test]
+    fn the_words_around_begin_with_a_whole_word_where_there_are_words() {
+        let around = |text: &str, sought: &str| {
+            let start = text.find(sought).unwrap();
+            let range = start..start + sought.len();
+            words_around(&Found {
+                id: RecordId::from_key("note:a"),
+                field: "body",
+                text: text.to_owned(),
+                ranges: vec![range],
+            })
+        };
+        assert_eq!(around("Ask Finn", "Finn"), "Ask Finn");
+        assert_eq!(
+            around("once the second one is built; ask Finn\nabout", "Finn"),
+            "…is built; ask Finn about"
+        );
+        assert_eq!(
+            around("五月起，第二座窑建好以后，每袋陶土就只要十元", "十元"),
+            "…座窑建好以后，每袋陶土就只要十元"
+        );
     }
 
     #[test]
