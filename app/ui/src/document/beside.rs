@@ -97,3 +97,36 @@ impl Shown {
         Self { key, plan, is_here, failed, withheld, _owner: owner, parts: 1 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_that_show_a_document_share_it_and_the_last_one_closes_it() {
+        let owner = Owner::new();
+        owner.set();
+        let (session, key) = (Session::new(), DocumentKey("one".to_owned()));
+        let (first, is_asked) = session.beside.enter(session, &key);
+        assert!(is_asked);
+        let (second, is_asked) = session.beside.enter(session, &key);
+        assert!(!is_asked);
+        assert_eq!(first.is_here, second.is_here);
+        assert!(!session.beside.leave(&key));
+        assert!(session.beside.of(&key).is_some());
+        assert!(session.beside.leave(&key));
+        assert!(session.beside.of(&key).is_none());
+    }
+
+    #[test]
+    fn what_could_not_be_had_is_asked_for_again() {
+        let owner = Owner::new();
+        owner.set();
+        let (session, key) = (Session::new(), DocumentKey("one".to_owned()));
+        let (shown, _) = session.beside.enter(session, &key);
+        shown.failed.set(Some(Problem::NoSuchDocument));
+        let (shown, is_asked) = session.beside.enter(session, &key);
+        assert!(is_asked);
+        assert_eq!(shown.failed.get_untracked(), None);
+    }
+}
