@@ -21,6 +21,14 @@ async function barriers(page: Page): Promise<string[]> {
   );
 }
 
+/** The parts that hold a page and are too narrow for it, so that something is cut off or lies out of sight. */
+async function tooNarrow(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const parts = [...document.querySelectorAll("html, main, dialog[open]")];
+    return parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.localName);
+  });
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   story.describe(`in the ${colorScheme}`, () => {
     // One browser for all of them, one after the other.
@@ -48,6 +56,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           await visitor.page.setViewportSize(size);
           await show(visitor, project);
           expect(await barriers(visitor.page)).toEqual([]);
+          expect(await tooNarrow(visitor.page)).toEqual([]);
         });
       }
     }

@@ -10,7 +10,8 @@ people-may = 可以做什么
 people-devices = 设备
 people-here = 在线
 people-now = 现在
-people-since = { $day }加入
+# A narrow table breaks the line behind the day, and nowhere else.
+people-since = { $day }{"\u200B"}加入
 people-you = 你
 people-no-member = 不是成员
 people-no-member-may = 计划里提到，打不开项目
