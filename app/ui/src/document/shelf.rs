@@ -2,6 +2,7 @@
 
 use bridge::DocumentCard;
 use leptos::prelude::*;
+use model::order;
 
 use super::Document;
 use crate::{components::For, session::Session};
@@ -54,7 +55,7 @@ impl Shelf {
         }
     }
 
-    /// Returns those that are here, in the order in which they were made; draws again when one comes.
+    /// Returns those that are here, by name; draws again when one comes, or is called otherwise.
     ///
     /// Of one that this member does not read, not even that it is there is said, unless they had it before.
     pub fn here(self) -> Vec<Opened> {
@@ -67,7 +68,11 @@ impl Shelf {
                 let document = opened.iter().find(is_it)?.document;
                 document.is_here().then_some(Opened { card, document })
             };
-            cards.into_iter().filter_map(of).collect()
+            let mut here: Vec<Opened> = cards.into_iter().filter_map(of).collect();
+            order::sort_by_key(&mut here, |opened| {
+                (opened.document.name().to_lowercase(), opened.card.document.clone())
+            });
+            here
         })
     }
 }
