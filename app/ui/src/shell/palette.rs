@@ -11,12 +11,14 @@ use model::{Id, records::Note};
 use crate::{
     commands::use_deeds,
     components::{Show, dom_id, icon, keys},
+    later::use_later,
     session::use_session,
     shell::use_ways,
     t, tr,
 };
 use hits::{Group, Hit, Seeker};
 use line::line;
+pub use notebooks::{NotebookSeeker, seek_in_notebooks};
 
 /// The palette; its field begins empty at each opening.
 #[component]
@@ -54,6 +56,7 @@ pub(super) fn Palette(open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Seek(open: RwSignal<bool>) -> impl IntoView {
+    let later = use_later();
     let seeker = Seeker::new(use_session(), use_deeds(), use_ways());
     let asked = RwSignal::new(String::new());
     // Notebooks lie on the disk until somebody looks for something.
@@ -95,7 +98,7 @@ fn Seek(open: RwSignal<bool>) -> impl IntoView {
     };
     let (active, option) = (option.clone(), StoredValue::new(option));
     view! {
-        <Show when=move || seeks.get()>{seeker.notebooks.shelf.fill()}</Show>
+        <Show when=move || seeks.get()>{later.quietly(move |parts| (parts.notebooks)(seeker.notebooks))}</Show>
         <div class="q">
             {icon("search")}
             <input

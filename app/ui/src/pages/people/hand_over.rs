@@ -42,7 +42,7 @@ impl Handing {
     /// Asks whether a member should become the owner. What is under way for another is told by its toast.
     pub(super) fn ask(self, member: MemberCard) {
         let is_other = self.to.with_untracked(|to| to.as_ref() != Some(&member.profile));
-        if is_other || !self.is_under_way() {
+        if is_other || !untrack(|| self.is_under_way()) {
             self.step.set(Step::Asking);
         }
         self.to.set(Some(member.profile));

@@ -9,7 +9,7 @@ use model::{
     records::{Campaign, Channel, Comment, Member, Post},
 };
 
-use super::{Target, notebooks::Notebooks};
+use super::{Target, notebooks::NotebookSeeker};
 use crate::{
     commands::{Deed, Deeds},
     components::status_word,
@@ -57,7 +57,7 @@ pub(super) struct Seeker {
     pub(super) session: Session,
     pub(super) deeds: Deeds,
     pub(super) ways: Ways,
-    pub(super) notebooks: Notebooks,
+    pub(super) notebooks: NotebookSeeker,
     index: StoredValue<Rc<RefCell<Option<SearchIndex>>>, LocalStorage>,
 }
 
@@ -82,7 +82,7 @@ impl Hit {
 
 impl Seeker {
     pub(super) fn new(session: Session, deeds: Deeds, ways: Ways) -> Self {
-        let notebooks = Notebooks::new(session);
+        let notebooks = NotebookSeeker::new();
         Self { session, deeds, ways, notebooks, index: StoredValue::new_local(Rc::default()) }
     }
 

@@ -1,6 +1,6 @@
 //! What the palette finds in notebooks: their names, and their notes.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use bridge::DocumentKey;
 use leptos::prelude::*;
@@ -16,25 +16,52 @@ use super::{
 };
 use crate::{
     document::{Opened, Shelf},
-    session::Session,
+    session::use_session,
     t,
 };
 
-/// The notebooks, as far as they are opened. They are only while the palette looks for something.
+/// What seeks in notebooks: lent by the program that comes later, as long as the palette looks for something.
 #[derive(Clone, Copy)]
-pub(super) struct Notebooks {
-    /// What opens them.
-    pub(super) shelf: Shelf,
+pub struct NotebookSeeker(RwSignal<Option<Seek>>);
+
+type Seek = Arc<dyn Fn(&str) -> [Group; 2] + Send + Sync>;
+
+impl NotebookSeeker {
+    /// Makes one that finds nothing yet.
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Finds notebooks and notes, as far as it may; draws again when more is there.
+    pub(super) fn seek(self, asked: &str) -> Vec<Group> {
+        let Self(lent) = self;
+        lent.get().map(|seek| seek(asked).to_vec()).unwrap_or_default()
+    }
+}
+
+/// Opens the notebooks as long as what it draws stands, which is nothing, and lends what seeks in them.
+pub fn seek_in_notebooks(seeker: NotebookSeeker) -> AnyView {
+    let NotebookSeeker(lent) = seeker;
+    let notebooks =
+        Notebooks { shelf: Shelf::new(use_session()), indexes: StoredValue::new_local(Rc::default()) };
+    lent.set(Some(Arc::new(move |asked| notebooks.seek(asked))));
+    on_cleanup(move || {
+        // The palette may have gone before.
+        let _ = lent.try_set(None);
+    });
+    notebooks.shelf.fill().into_any()
+}
+
+/// The notebooks, as far as they are opened.
+#[derive(Clone, Copy)]
+struct Notebooks {
+    shelf: Shelf,
     indexes: StoredValue<Rc<RefCell<BTreeMap<DocumentKey, SearchIndex>>>, LocalStorage>,
 }
 
 impl Notebooks {
-    pub(super) fn new(session: Session) -> Self {
-        Self { shelf: Shelf::new(session), indexes: StoredValue::new_local(Rc::default()) }
-    }
-
     /// Finds notebooks and notes; draws again when another one has come.
-    pub(super) fn seek(self, asked: &str) -> [Group; 2] {
+    fn seek(self, asked: &str) -> [Group; 2] {
         let indexes = self.indexes.with_value(Rc::clone);
         let mut indexes = indexes.borrow_mut();
         let mut groups = [RecordKind::Notebook, RecordKind::Note]
