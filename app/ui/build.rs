@@ -14,6 +14,7 @@ use std::{
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},
     parser,
+    unicode::unescape_unicode_to_string,
 };
 
 const LOCALES: &str = "../site/locales";
@@ -110,7 +111,9 @@ fn sentence(pattern: &Pattern<&str>, case: Option<&Variant<&str>>) -> Result<Str
             PatternElement::TextElement { value } => text(value, &mut said)?,
             PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
                 InlineExpression::VariableReference { id } => said.extend(["{", id.name, "}"]),
-                InlineExpression::StringLiteral { value } => text(value, &mut said)?,
+                InlineExpression::StringLiteral { value } => {
+                    text(&unescape_unicode_to_string(value), &mut said)?;
+                }
                 other => return Err(format!("{other:?} cannot be said")),
             },
             PatternElement::Placeable { .. } => match case {

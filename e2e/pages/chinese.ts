@@ -62,6 +62,35 @@ export class Chinese {
     await expect(this.#page.locator("aside.panel")).toBeVisible();
   }
 
+  /** Invites somebody, which gives the project its relay. */
+  async invite(): Promise<void> {
+    await this.#page.getByRole("button", { name: "邀请", exact: true }).click();
+    const dialog = this.#page.getByRole("dialog", { name: "邀请成员" });
+    await dialog.getByRole("button", { name: "生成链接" }).click();
+    await expect(dialog.getByRole("textbox", { name: "邀请链接" })).toBeVisible();
+    await dialog.getByRole("button", { name: "完成" }).click();
+  }
+
+  /** Opens the question for a new notebook, and gives its dialog. */
+  async beginNotebook(): Promise<Locator> {
+    await this.#page.getByRole("button", { name: "新建笔记本" }).click();
+    return this.#page.getByRole("dialog", { name: "新建笔记本" });
+  }
+
+  /** Makes the notebook that the question is about; its page is shown then. */
+  async makeNotebook(name: string): Promise<void> {
+    const dialog = this.#page.getByRole("dialog", { name: "新建笔记本" });
+    await dialog.getByRole("textbox", { name: "名称" }).fill(name);
+    await dialog.getByRole("button", { name: "创建笔记本" }).click();
+    await expect(this.#page.getByRole("heading", { level: 1 }).getByRole("textbox")).toHaveValue(name);
+  }
+
+  /** Opens the menu of the notebook that is shown. */
+  async openNotebookMenu(): Promise<void> {
+    await this.#page.locator(".head").getByRole("button", { name: /^管理/ }).click();
+    await expect(this.#page.getByRole("menuitem", { name: "存成文件" })).toBeVisible();
+  }
+
   /** Opens the menu of the project. */
   async openMenu(): Promise<void> {
     await this.#page.getByRole("button", { name: /项目菜单$/ }).click();

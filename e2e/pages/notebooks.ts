@@ -31,11 +31,18 @@ export class Notebooks {
     return this.section.getByRole("listitem").filter({ has: this.#page.getByRole("link", { name, exact: true }) });
   }
 
+  /** Opens the question for a new notebook. */
+  async beginMaking(): Promise<Locator> {
+    await this.section.getByRole("button", { name: "New notebook" }).click();
+    const dialog = this.#page.getByRole("dialog", { name: "New notebook" });
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
   /** Makes a notebook for managers, owners and these; its page is shown then. */
   async make(name: string, ...others: readonly string[]): Promise<void> {
     await this.open();
-    await this.section.getByRole("button", { name: "New notebook" }).click();
-    const dialog = this.#page.getByRole("dialog", { name: "New notebook" });
+    const dialog = await this.beginMaking();
     await dialog.getByRole("textbox", { name: "Name" }).fill(name);
     for (const other of others) await dialog.getByRole("checkbox", { name: other, exact: true }).check();
     await dialog.getByRole("button", { name: "Make the notebook" }).click();
@@ -98,6 +105,35 @@ export class Notebooks {
   /** Moves a note to the trash. */
   async remove(title: string): Promise<void> {
     await this.note(title).getByRole("button", { name: `Remove ${title}` }).click();
+  }
+
+  /** Does something of the notebook's menu. */
+  async #choose(deed: string): Promise<void> {
+    await this.#page.getByRole("button", { name: /^What can be done with/ }).click();
+    await this.#page.getByRole("menuitem", { name: deed }).click();
+  }
+
+  /** Saves the notebook as a file, and gives its path. */
+  async saveAsFile(): Promise<string> {
+    const downloading = this.#page.waitForEvent("download");
+    await this.#choose("Save as file");
+    return await (await downloading).path();
+  }
+
+  /** Moves the notebook to the trash; its page stays. */
+  async moveToTrash(): Promise<void> {
+    await this.#choose("Move to trash");
+    await expect(this.inTrash).toBeVisible();
+  }
+
+  /** What is said of a notebook that is in the trash. */
+  get inTrash(): Locator {
+    return this.#page.getByText("This notebook is in the trash");
+  }
+
+  /** The folded part of the list in which those are that are in the trash. */
+  get trash(): Locator {
+    return this.section.getByRole("group").filter({ hasText: "In the trash" });
   }
 
   /** What is said to who reads it no more. */

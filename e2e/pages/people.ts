@@ -88,14 +88,8 @@ export class People {
 
   /** Gives a member another role. */
   async setRole(name: string, role: string): Promise<void> {
-    const choice = this.#page.getByRole("menuitemradio", { name: role, exact: true });
-    // What somebody else does meanwhile may move the line, which closes its menu.
-    await expect(async () => {
-      if (!(await choice.isVisible())) {
-        await this.member(name).getByRole("button", { name: `What can be done about ${name}` }).click();
-      }
-      await choice.click({ timeout: 1_000 });
-    }).toPass();
+    const menu = await this.deedsAbout(name);
+    await menu.getByRole("menuitemradio", { name: role, exact: true }).click();
     await expect(this.member(name)).toContainText(role);
   }
 
@@ -103,6 +97,18 @@ export class People {
   async deedsAbout(name: string): Promise<Locator> {
     await this.member(name).getByRole("button", { name: `What can be done about ${name}` }).click();
     return this.#page.getByRole("menu");
+  }
+
+  /** Waits until the line of one member stands above that of another. */
+  async expectAbove(one: string, other: string): Promise<void> {
+    const top = async (name: string) => (await this.member(name).boundingBox())?.y ?? Number.NaN;
+    await expect.poll(async () => (await top(one)) < (await top(other))).toBe(true);
+  }
+
+  /** Opens the question whether a member should become the owner. */
+  async beginHandOver(name: string): Promise<Locator> {
+    await (await this.deedsAbout(name)).getByRole("menuitem", { name: "Hand over ownership…" }).click();
+    return this.#page.getByRole("dialog", { name: `Hand ownership over to ${name}?` });
   }
 
   /** Takes a member out of the project. */

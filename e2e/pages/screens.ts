@@ -3,15 +3,33 @@
 import { expect } from "@playwright/test";
 
 import type { Person } from "../harness/person.ts";
+import { Notebooks } from "./notebooks.ts";
 import { People } from "./people.ts";
 import { PostDrawer } from "./post.ts";
+import { Welcome } from "./welcome.ts";
 
 /** A screen, and the way to it. */
 export interface Screen {
   /** What it is called in the name of a story. */
   name: string;
-  /** Brings a person there who has the sample project at this address, as in `/p/abc`. */
+  /** Brings a person there who has the project that {@link prepare} made, at this address, as in `/p/abc`. */
   show: (person: Person, project: string) => Promise<void>;
+}
+
+/**
+ * Makes the project that the screens show, and gives its address: the sample, and what that has none of, since it
+ * has no relay until somebody is invited.
+ */
+export async function prepare(person: Person): Promise<string> {
+  await (await new Welcome(person).open()).openSample();
+  const project = new URL(person.page.url()).pathname.replace("/calendar", "");
+  await new People(person).invite();
+  const notebooks = new Notebooks(person);
+  await notebooks.make("Prices");
+  await notebooks.write("Kiln", "Forty an hour.");
+  await notebooks.make("Prices of last year");
+  await notebooks.moveToTrash();
+  return project;
 }
 
 /** All of them. */
@@ -47,6 +65,30 @@ export const SCREENS: readonly Screen[] = [
     show: async (person, project) => {
       await showPage(person, project, "People");
       await new People(person).beginInvite();
+    },
+  },
+  {
+    name: "the list of notebooks with one in the trash",
+    show: async (person, project) => {
+      await showPage(person, project, "People");
+      const notebooks = new Notebooks(person);
+      await expect(notebooks.line("Prices")).toBeVisible();
+      await notebooks.trash.getByText("In the trash: 1").click();
+    },
+  },
+  {
+    name: "the question who reads a new notebook",
+    show: async (person, project) => {
+      await showPage(person, project, "People");
+      await new Notebooks(person).beginMaking();
+    },
+  },
+  {
+    name: "a notebook with a note",
+    show: async (person, project) => {
+      await showPage(person, project, "People");
+      await new Notebooks(person).line("Prices").getByRole("link").click();
+      await expect(new Notebooks(person).body("Kiln")).toHaveValue("Forty an hour.");
     },
   },
   { name: "the settings", show: async (person, project) => await showPage(person, project, "Settings") },

@@ -4,8 +4,7 @@ import type { Page } from "@playwright/test";
 import { Person } from "../harness/person.ts";
 import { Relay } from "../harness/relay.ts";
 import { expect, story } from "../harness/story.ts";
-import { SCREENS } from "../pages/screens.ts";
-import { Welcome } from "../pages/welcome.ts";
+import { SCREENS, prepare } from "../pages/screens.ts";
 
 const SIZES = [
   { width: 1360, height: 860 },
@@ -22,6 +21,14 @@ async function barriers(page: Page): Promise<string[]> {
   );
 }
 
+/** The parts that hold a page and are too narrow for it, so that something is cut off or lies out of sight. */
+async function tooNarrow(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const parts = [...document.querySelectorAll("html, main, dialog[open]")];
+    return parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.localName);
+  });
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   story.describe(`in the ${colorScheme}`, () => {
     // One browser for all of them, one after the other.
@@ -34,8 +41,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     story.beforeAll(async () => {
       relay = await Relay.start();
       visitor = await Person.arrive("Ana", relay, { colorScheme });
-      await (await new Welcome(visitor).open()).openSample();
-      project = new URL(visitor.page.url()).pathname.replace("/calendar", "");
+      project = await prepare(visitor);
     });
 
     story.afterAll(async () => {
@@ -50,6 +56,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           await visitor.page.setViewportSize(size);
           await show(visitor, project);
           expect(await barriers(visitor.page)).toEqual([]);
+          expect(await tooNarrow(visitor.page)).toEqual([]);
         });
       }
     }

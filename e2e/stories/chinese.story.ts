@@ -37,6 +37,32 @@ story("everything that the app says in Chinese is Chinese", async ({ enter }) =>
   }
 });
 
+story("notebooks are in Chinese, in use and in the trash", async ({ enter }) => {
+  const xiaoyu = await enter("小雨", TASTE);
+  const { page } = xiaoyu;
+  const app = new Chinese(xiaoyu);
+  const expectChinese = async (where: string) => expect(await latinWords(page, [...NAMES, "Chrome", "Linux"]), where).toEqual([]);
+  await xiaoyu.goTo("/");
+  await app.openSample();
+  await app.goTo(["p", "成员"]);
+  await app.invite();
+  await app.beginNotebook();
+  await expectChinese("the question who reads a notebook");
+  await app.makeNotebook("价格");
+  await expectChinese("an empty notebook");
+  await page.getByRole("button", { name: "新建笔记" }).click();
+  await expect(page.getByRole("article")).toBeVisible();
+  await expectChinese("a note");
+  await app.openNotebookMenu();
+  await expectChinese("the menu of a notebook");
+  await page.getByRole("menuitem", { name: "移到回收站" }).click();
+  await expect(page.getByText("这本笔记本在回收站里")).toBeVisible();
+  await expectChinese("a notebook in the trash");
+  await app.goTo(["p", "成员"]);
+  await page.getByText("回收站里有 1 项").click();
+  await expectChinese("the list of notebooks");
+});
+
 story("menus, the palette and the list of keys are in Chinese", async ({ enter }) => {
   const xiaoyu = await enter("小雨", TASTE);
   const { page } = xiaoyu;

@@ -1,4 +1,6 @@
+import { readArchive } from "../harness/archive.ts";
 import { Notebooks } from "../pages/notebooks.ts";
+import { Palette } from "../pages/palette.ts";
 import { Shell } from "../pages/shell.ts";
 import { meet } from "../pages/team.ts";
 import { expect, story } from "../harness/story.ts";
@@ -88,4 +90,100 @@ story("a note that was removed is put back, by its button and by the key for a s
   await expect(notebooks.body("Clay")).toHaveValue("Twelve a sack.");
   await notebooks.open();
   await expect(notebooks.line("Prices")).toContainText("Ana, Ben");
+});
+
+story("a notebook is saved as a file that says what its notes say", async ({ enter }) => {
+  const ana = await enter("Ana");
+  await meet(ana, await enter("Ben"));
+  const notebooks = new Notebooks(ana);
+  await notebooks.make("Prices", "Ben");
+  await notebooks.write("Kiln", "Forty an hour. 每小时四十。");
+  const files = await readArchive(await notebooks.saveAsFile());
+  expect(files.get("note.csv")).toContain("Forty an hour. 每小时四十。");
+  expect(files.get("notebook.csv")).toContain("Prices");
+  expect(files.get("post.csv") ?? "").not.toContain("Kiln");
+});
+
+story("a notebook goes to the trash with its notes, and comes back for all who read it", async ({ enter }) => {
+  const [ana, ben] = await Promise.all([enter("Ana"), enter("Ben")]);
+  await meet(ana, ben);
+  const [hers, his] = [new Notebooks(ana), new Notebooks(ben)];
+  await hers.make("Prices", "Ben");
+  await hers.write("Kiln", "Forty an hour.");
+  await his.enter("Prices");
+  await expect(his.body("Kiln")).toHaveValue("Forty an hour.");
+
+  // Its page stays, and so does the way back: the button of the notice, and the key for a step back.
+  await hers.moveToTrash();
+  await ana.page.keyboard.press("z");
+  await expect(hers.inTrash).toBeHidden();
+  await hers.moveToTrash();
+  await expect(his.inTrash).toBeVisible();
+  await expect(his.body("Kiln")).toHaveValue("Forty an hour.");
+  await expect(ben.page.getByRole("button", { name: "New note" })).toHaveCount(0);
+
+  await his.open();
+  await expect(his.line("Prices")).toBeHidden();
+  await his.trash.getByText("In the trash: 1").click();
+  await his.trash.getByRole("button", { name: "Put back Prices" }).click();
+  await expect(his.line("Prices")).toContainText("Ana, Ben");
+  await expect(his.trash).toHaveCount(0);
+  await expect(hers.inTrash).toBeHidden();
+
+  // The notice outlives the page on which it came.
+  await hers.moveToTrash();
+  await hers.open();
+  await expect(hers.trash).toBeVisible();
+  await new Shell(ana).goTo("Calendar");
+  await ana.page.getByRole("button", { name: "Put back", exact: true }).last().click();
+  await expect(his.line("Prices")).toBeVisible();
+  await hers.enter("Prices");
+  await expect(hers.body("Kiln")).toHaveValue("Forty an hour.");
+});
+
+story("who reads a notebook no more can neither remove it nor put it back", async ({ enter }) => {
+  const [ana, ben] = await Promise.all([enter("Ana"), enter("Ben")]);
+  await meet(ana, ben);
+  const [hers, his] = [new Notebooks(ana), new Notebooks(ben)];
+  await hers.make("Prices", "Ben");
+  await his.enter("Prices");
+  await hers.setReaders("Prices");
+  await expect(his.noReader).toBeVisible();
+  await ben.page.getByRole("button", { name: /^What can be done with/ }).click();
+  await expect(ben.page.getByRole("menuitem", { name: "Save as file" })).toBeVisible();
+  await expect(ben.page.getByRole("menuitem", { name: "Move to trash" })).toHaveCount(0);
+});
+
+story("the people are marked in the side while a notebook is open", async ({ enter }) => {
+  const ana = await enter("Ana");
+  await meet(ana, await enter("Ben"));
+  await new Notebooks(ana).make("Prices");
+  const contents = ana.page.getByRole("navigation", { name: "Contents" });
+  await expect(contents.locator("[aria-current]")).toHaveText(/People/);
+});
+
+story("the palette finds notebooks and notes, for those alone who read them", async ({ enter }) => {
+  const [ana, ben, cleo] = await Promise.all([enter("Ana"), enter("Ben"), enter("Cleo")]);
+  await meet(ana, ben, cleo);
+  const [hers, his] = [new Notebooks(ana), new Notebooks(ben)];
+  await hers.make("Prices", "Ben");
+  await hers.write("Clay", "Twelve a sack.");
+  await hers.write("Kiln", "Forty an hour.");
+  await his.open();
+  await expect(his.line("Prices")).toBeVisible();
+  await new Shell(ben).goTo("Calendar");
+
+  const palette = new Palette(ben);
+  await palette.seek("prices");
+  await expect(palette.found("Notebooks")).toHaveText(["Prices"]);
+  await palette.close();
+  await palette.seek("twelve");
+  await expect(palette.found("Notes")).toHaveText(["ClayTwelve a sack."]);
+  await palette.found("Notes").click();
+  await expect(his.note("Clay")).toBeFocused();
+
+  await new Shell(cleo).untilSynced();
+  const others = new Palette(cleo);
+  await others.seek("prices");
+  await expect(others.count).toHaveText("nothing found");
 });

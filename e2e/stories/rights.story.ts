@@ -67,6 +67,84 @@ story("two managers change roles at once, and both changes hold", async ({ enter
   }
 });
 
+story("the menu of a member stays open, and the focus in it, while others change roles", async ({ enter }) => {
+  const [ana, ben, cleo] = await Promise.all([enter("Ana"), enter("Ben"), enter("Cleo")]);
+  await meet(ana, ben, cleo);
+  const [hers, his] = [await new People(ana).open(), await new People(ben).open()];
+  await hers.setRole("Ben", "Manager");
+  await expect(his.member("Ben")).toContainText("Manager");
+  await hers.setRole("Cleo", "Viewer");
+
+  const menu = await his.deedsAbout("Cleo");
+  const editor = menu.getByRole("menuitemradio", { name: "Editor" });
+  await editor.focus();
+  await hers.setRole("Cleo", "Manager");
+  await expect(his.member("Cleo")).toContainText("Manager");
+  await expect(menu.getByRole("menuitemradio", { name: "Manager" })).toHaveAttribute("aria-checked", "true");
+  await hers.setRole("Ben", "Owner");
+  await expect(his.member("Ben")).toContainText("Owner");
+  await expect(editor).toBeFocused();
+  await editor.press("Enter");
+  await expect(his.member("Cleo")).toContainText("Editor");
+});
+
+story("while a row has the focus it stays where it is, and takes its place once that is gone", async ({ enter }) => {
+  const [ana, ben, cleo] = await Promise.all([enter("Ana"), enter("Ben"), enter("Cleo")]);
+  await meet(ana, ben, cleo);
+  const people = await new People(ana).open();
+  await people.expectAbove("Ben", "Cleo");
+  await people.setRole("Cleo", "Manager");
+  await people.expectAbove("Ben", "Cleo");
+  await new Shell(ana).goTo("Calendar");
+  await people.open();
+  await people.expectAbove("Cleo", "Ben");
+});
+
+story("ownership is handed over in one go, and the other may hand it back", async ({ enter }) => {
+  const [ana, ben] = await Promise.all([enter("Ana"), enter("Ben")]);
+  await meet(ana, ben);
+  const [hers, his] = [await new People(ana).open(), await new People(ben).open()];
+  const dialog = await hers.beginHandOver("Ben");
+  await expect(dialog).toContainText("Ben becomes owner, and you become manager.");
+  await dialog.getByRole("button", { name: "Hand over", exact: true }).click();
+  await expect(ana.page.getByText("Ben is an owner now, and you are a manager.")).toBeVisible();
+  await expect(dialog).toBeHidden();
+  for (const people of [hers, his]) {
+    await expect(people.member("Ana")).toContainText("Manager");
+    await expect(people.member("Ben")).toContainText("Owner");
+  }
+  const menu = await hers.deedsAbout("Ben");
+  await expect(menu.getByRole("menuitem", { name: "Compare digits" })).toBeVisible();
+  await expect(menu.getByRole("menuitem", { name: "Hand over ownership…" })).toHaveCount(0);
+  await ana.page.keyboard.press("Escape");
+
+  // One who is an owner already is not made one again: the own half is left.
+  await his.setRole("Ana", "Owner");
+  const back = await his.beginHandOver("Ana");
+  await back.getByRole("button", { name: "Hand over", exact: true }).click();
+  await expect(hers.member("Ben")).toContainText("Manager");
+  await expect(hers.member("Ana")).toContainText("Owner");
+});
+
+story("who cannot step down for want of a network is told so, and does the rest later", async ({ enter }) => {
+  const [ana, ben] = await Promise.all([enter("Ana"), enter("Ben")]);
+  await meet(ana, ben);
+  const people = await new People(ana).open();
+  await people.setRole("Ben", "Owner");
+  const dialog = await people.beginHandOver("Ben");
+  ana.loseNetwork();
+  await new Shell(ana).untilOffline();
+  await dialog.getByRole("button", { name: "Hand over", exact: true }).click();
+  await expect(dialog).toContainText("You and Ben are both owners now: you could not be made a manager.");
+  await expect(people.member("Ana")).toContainText("Owner");
+  ana.regainNetwork();
+  await new Shell(ana).untilSynced();
+  await dialog.getByRole("button", { name: "Become manager" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(people.member("Ana")).toContainText("Manager");
+  await expect(people.member("Ben")).toContainText("Owner");
+});
+
 story("a second browser of the same person is the same member", async ({ enter }) => {
   const [ana, ben, phone] = await Promise.all([enter("Ana"), enter("Ben"), enter("Ben")]);
   await meet(ana, ben);

@@ -11,6 +11,7 @@ mod marks;
 mod menu;
 mod prose;
 mod segmented;
+mod waiting;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -26,6 +27,7 @@ pub(crate) use menu::place;
 pub use menu::{Menu, MenuItem, menu_line};
 pub use prose::{Prose, RemoteCaret, lang_of};
 pub use segmented::Segmented;
+pub use waiting::waiting;
 
 /// Writes a length for a style, as in `12.5px`. By the browser: Rust's own way of writing floats would be 4 kB
 /// of the page.

@@ -1,8 +1,15 @@
 //! A document on the page: its records, and whom its words go to. The plan, or one beside it.
 
+mod beside;
+mod notebook;
+mod shelf;
+
 use bridge::{AskDocument, DocumentKey, Problem, ToEngine, Token, WithheldCard, WithheldDeed};
 use leptos::prelude::*;
-use model::Role;
+use model::{Command, Role};
+
+pub use beside::{Beside, Shown};
+pub use shelf::{Opened, Shelf};
 
 use crate::{
     plan::Plan,
@@ -17,7 +24,8 @@ pub struct Document {
     session: Session,
     /// Which; `None` for the plan.
     key: Option<StoredValue<DocumentKey>>,
-    is_here: RwSignal<bool>,
+    /// Whether its records have come, and why they do not; `None` for the plan, which is there.
+    coming: Option<(RwSignal<bool>, RwSignal<Option<Problem>>)>,
     /// Own changes in it that the role allows no more.
     pub withheld: RwSignal<Option<WithheldCard>>,
 }
@@ -26,36 +34,30 @@ impl Document {
     /// The plan of the open project.
     pub fn plan(session: Session) -> Self {
         let withheld = session.withheld;
-        Self { plan: session.plan, session, key: None, is_here: RwSignal::new(true), withheld }
+        Self { plan: session.plan, session, key: None, coming: None, withheld }
     }
 
-    /// Opens a document beside the plan, as long as the component that calls lives. `failed` hears why it
-    /// could not be opened.
-    pub fn open(session: Session, key: DocumentKey, failed: impl FnOnce(Problem) + 'static) -> Self {
-        let of = key.clone();
-        let plan = Plan::new(
-            move |message| {
-                if let Some(message) = within(&of, message) {
-                    session.engine.say(&message);
+    /// Opens a document beside the plan, as long as the component that calls lives. Where another part of the
+    /// page shows it already, both show the same: the engine knows one page, with one history.
+    pub fn open(session: Session, key: DocumentKey) -> Self {
+        let (shown, ask_for_it) = session.beside.enter(session, &key);
+        let Shown { plan, is_here, failed, withheld, .. } = shown;
+        if ask_for_it {
+            ask(session, &key, AskDocument::Open, move |answer| {
+                if let Err(problem) = answer {
+                    // The answer may come after the page has gone.
+                    let _ = failed.try_set(Some(problem));
                 }
-            },
-            |_| (),
-        );
-        let (is_here, withheld) = (RwSignal::new(false), RwSignal::new(None));
-        let number = session.beside.add(Shown { key: key.clone(), plan, is_here, withheld });
-        ask(session, &key, AskDocument::Open, move |answer| {
-            if let Err(problem) = answer {
-                failed(problem);
-            }
-        });
+            });
+        }
         let of = key.clone();
         on_cleanup(move || {
             // Another part of the page may show it still, or again.
-            if session.beside.remove(number, &of) {
+            if session.beside.leave(&of) {
                 ask(session, &of, AskDocument::Close, |_| ());
             }
         });
-        Self { plan, session, key: Some(StoredValue::new(key)), is_here, withheld }
+        Self { plan, session, key: Some(StoredValue::new(key)), coming: Some((is_here, failed)), withheld }
     }
 
     /// Tells whether it is the plan. Who looks at what is told of the plan alone.
@@ -65,7 +67,12 @@ impl Document {
 
     /// Tells whether its records have come to the page; draws again when they do.
     pub fn is_here(self) -> bool {
-        self.is_here.get()
+        self.coming.is_none_or(|(is_here, _)| is_here.get())
+    }
+
+    /// Tells why it could not be opened; draws again when that differs.
+    pub fn failed(self) -> Option<Problem> {
+        self.coming.and_then(|(_, failed)| failed.get())
     }
 
     /// Returns what the person may do in it; the least where they read it no more.
@@ -99,6 +106,30 @@ impl Document {
         }
     }
 
+    /// Asks for it as a file.
+    pub fn as_file(self) -> impl FnOnce(Token) -> ToEngine + 'static {
+        let key = self.key.map(|key| key.get_value());
+        move |token| match key {
+            Some(document) => ToEngine::InDocument { token, document, ask: AskDocument::Export },
+            None => ToEngine::Export { token },
+        }
+    }
+
+    /// Returns what runs a command in it, though no part of the page may show it any more by then: the way
+    /// back that a toast offers outlives the page.
+    pub fn from_afar(self) -> impl Fn(Command) + Send + Sync + 'static {
+        let (session, key) = (self.session, self.key.map(|key| key.get_value()));
+        move |command| match &key {
+            None => session.plan.run(command),
+            Some(key) => {
+                let owner = Owner::new();
+                owner.with(|| Self::open(session, key.clone()).plan.run(command));
+                // What was said is done before the engine hears that the document is closed.
+                owner.cleanup();
+            }
+        }
+    }
+
     fn walk(self, step: AskDocument, in_plan: fn(Session)) {
         match self.key {
             Some(key) => ask(self.session, &key.get_value(), step, |_| ()),
@@ -125,63 +156,6 @@ fn within(document: &DocumentKey, message: ToEngine) -> Option<ToEngine> {
         _ => return None,
     };
     Some(ToEngine::InDocument { token, document: document.clone(), ask })
-}
-
-/// A document that a part of the page shows.
-#[derive(Clone)]
-pub struct Shown {
-    key: DocumentKey,
-    /// Its records, as that part has them.
-    pub plan: Plan,
-    /// Whether they have come.
-    pub is_here: RwSignal<bool>,
-    /// Own changes in it that the role allows no more.
-    pub withheld: RwSignal<Option<WithheldCard>>,
-}
-
-/// The documents beside the plan that parts of the page show.
-#[derive(Clone, Copy)]
-pub struct Beside {
-    shown: StoredValue<(u32, Vec<(u32, Shown)>)>,
-}
-
-impl Beside {
-    /// Makes a list of none.
-    pub fn new() -> Self {
-        Self { shown: StoredValue::new((0, Vec::new())) }
-    }
-
-    /// Returns where a document is shown.
-    pub fn of(self, document: &DocumentKey) -> Vec<Shown> {
-        self.shown.with_value(|(_, shown)| {
-            let of_it = shown.iter().filter(|(_, shown)| shown.key == *document);
-            of_it.map(|(_, shown)| shown.clone()).collect()
-        })
-    }
-
-    fn add(self, part: Shown) -> u32 {
-        let number = self.shown.try_update_value(|(next, shown)| {
-            *next += 1;
-            shown.push((*next, part));
-            *next
-        });
-        number.unwrap_or_default()
-    }
-
-    /// Tells whether nobody shows the document any more.
-    fn remove(self, number: u32, key: &DocumentKey) -> bool {
-        let last = self.shown.try_update_value(|(_, shown)| {
-            shown.retain(|(other, _)| *other != number);
-            shown.iter().all(|(_, other)| other.key != *key)
-        });
-        last == Some(true)
-    }
-}
-
-impl Default for Beside {
-    fn default() -> Self {
-        Self::new()
-    }
 }
 
 /// Returns the document that this part of the page is about: the plan, where nothing else is said.

@@ -9,10 +9,12 @@ use leptos::{
 use model::{Id, records::Post};
 
 use crate::{
-    components::{Button, Empty, Look},
+    components::{Button, Empty, Look, waiting},
     engine_link::{Engine, Standing},
     late::{PATIENCE, is_late},
-    pages, tr,
+    pages,
+    shell::{NotebookSeeker, seek_in_notebooks},
+    tr,
 };
 
 /// What stands in for a part until it is there.
@@ -41,6 +43,8 @@ pub struct Parts {
     pub notebook: fn() -> AnyView,
     /// The page of settings.
     pub settings: fn() -> AnyView,
+    /// What seeks in notebooks.
+    pub notebooks: fn(NotebookSeeker) -> AnyView,
 }
 
 /// The one way into that program: whatever is reached only through here is not in the page's own.
@@ -54,6 +58,7 @@ fn parts() -> Result<Parts, SplitLoaderError> {
         people: || pages::People().into_any(),
         notebook: || pages::Notebook().into_any(),
         settings: || pages::Settings().into_any(),
+        notebooks: seek_in_notebooks,
     })
 }
 
@@ -111,6 +116,17 @@ impl Later {
         self.draw(move |parts| page(parts)(), stand_in)
     }
 
+    /// Draws a part of it once that is there, and nothing before.
+    pub fn quietly(self, part: impl Fn(&Parts) -> AnyView + Send + 'static) -> AnyView {
+        let Self(stand) = self;
+        self.load();
+        let draw = move || match stand.get() {
+            Stand::Here(parts) => Some(part(&parts)),
+            Stand::Missing | Stand::NotAsked | Stand::Coming => None,
+        };
+        draw.into_any()
+    }
+
     /// Draws a part of it. Until that is there, it says in its place that it is loaded, or that it could not be,
     /// with a way to try again.
     pub fn draw(self, part: impl Fn(&Parts) -> AnyView + Send + 'static, stand_in: StandIn) -> AnyView {
@@ -139,18 +155,7 @@ pub fn use_later() -> Later {
 
 /// Says that it is loaded, once that takes long.
 fn coming(late: RwSignal<bool>) -> AnyView {
-    let words = move || {
-        late.get().then(|| {
-            view! {
-                <div class="opening" role="status">
-                    <div class="skel"></div>
-                    <div class="skel"></div>
-                    <div class="skel"></div>
-                    <p class="quiet">{tr!("later-coming")}</p>
-                </div>
-            }
-        })
-    };
+    let words = move || late.get().then(|| waiting(Signal::derive(tr!("later-coming"))));
     words.into_any()
 }
 

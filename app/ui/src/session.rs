@@ -140,33 +140,32 @@ impl Session {
             | ToPage::Created { .. }
             | ToPage::Exported { .. } => (),
             ToPage::Documents(cards) => self.documents.set(cards),
-            ToPage::InDocument { document, message } => self.hear_in(&document, &message),
+            ToPage::InDocument { document, message } => self.hear_in(&document, *message),
         }
     }
 
     /// Takes in what the engine says of a document beside the plan.
-    fn hear_in(self, document: &DocumentKey, message: &ToPage) {
-        if let ToPage::NotRun { problem, .. } = message {
+    fn hear_in(self, document: &DocumentKey, message: ToPage) {
+        if let ToPage::NotRun { problem, .. } = &message {
             self.not_run.set(Some(problem.clone()));
         }
-        for Shown { plan, is_here, withheld, .. } in self.beside.of(document) {
-            match message.clone() {
-                ToPage::Changed(changed) => {
-                    plan.turn(|state| state.mirror().changed(changed));
-                    // The part that shows it may be going just now.
-                    let _ = is_here.try_set(true);
-                }
-                ToPage::Withheld(card) => {
-                    let _ = withheld.try_set(card);
-                }
-                ToPage::NotRun { token, records, .. } => {
-                    plan.turn(|state| state.mirror().not_run(token, records));
-                }
-                ToPage::CaughtUp { token, version, splices } => {
-                    plan.turn(|state| state.mirror().caught_up(token, version, splices));
-                }
-                _ => (),
+        let Some(Shown { plan, is_here, withheld, .. }) = self.beside.of(document) else { return };
+        match message {
+            ToPage::Changed(changed) => {
+                plan.turn(|state| state.mirror().changed(changed));
+                // The part that shows it may be going just now.
+                let _ = is_here.try_set(true);
             }
+            ToPage::Withheld(card) => {
+                let _ = withheld.try_set(card);
+            }
+            ToPage::NotRun { token, records, .. } => {
+                plan.turn(|state| state.mirror().not_run(token, records));
+            }
+            ToPage::CaughtUp { token, version, splices } => {
+                plan.turn(|state| state.mirror().caught_up(token, version, splices));
+            }
+            _ => (),
         }
     }
 

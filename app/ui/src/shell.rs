@@ -28,6 +28,7 @@ use crate::{components::Show, pages::PostDrawer, session::use_session};
 pub use export::{save, save_as_file};
 pub use head::Head;
 pub use opening::ask_ahead;
+pub use palette::{NotebookSeeker, seek_in_notebooks};
 pub use side_slot::fill_side;
 pub use walk::{Ways, use_ways};
 

@@ -4,6 +4,7 @@ mod asking;
 mod compare;
 mod devices;
 mod going;
+mod hand_over;
 mod ignored;
 mod invite;
 mod kit;
@@ -13,28 +14,28 @@ mod open_invite;
 mod qr;
 mod rights;
 mod role;
+mod table;
 mod withheld;
 mod you;
 
-use bridge::MemberCard;
 use leptos::prelude::*;
-use model::{RecordId, Role, records::Member};
+use model::Role;
 
 use crate::{
     commands::{Deed, use_deeds},
-    components::{Button, For, Look, Show, icon_of},
-    session::{Session, use_session},
+    components::{Button, Look, Show, icon_of},
+    session::use_session,
     shell::Head,
     t, tr,
 };
 use compare::{CompareDialog, Comparing};
 use devices::{DevicesDialog, Whose};
 use going::{Going, GoingDialog};
+use hand_over::{Handing, HandingDialog};
 use ignored::Ignored;
 use invite::InviteDialog;
-use member::{Named, Row};
 use notebooks::Notebooks;
-use open_invite::OpenInvite;
+use table::Table;
 pub(super) use withheld::Withheld;
 use you::You;
 
@@ -44,6 +45,7 @@ struct Dialogs {
     going: Going,
     comparing: Comparing,
     whose: Whose,
+    handing: Handing,
 }
 
 /// The page of people.
@@ -51,8 +53,13 @@ struct Dialogs {
 pub fn People() -> impl IntoView {
     let session = use_session();
     let inviting = RwSignal::new(false);
-    let dialogs = Dialogs { going: Going::new(), comparing: Comparing::new(), whose: Whose::new() };
-    let Dialogs { going, comparing, whose } = dialogs;
+    let dialogs = Dialogs {
+        going: Going::new(),
+        comparing: Comparing::new(),
+        whose: Whose::new(),
+        handing: Handing::new(),
+    };
+    let Dialogs { going, comparing, whose, handing } = dialogs;
     let may_invite = Memo::new(move |_| session.role() >= Role::Manager);
     let deeds = use_deeds();
     Effect::new(move || {
@@ -103,60 +110,8 @@ pub fn People() -> impl IntoView {
         <CompareDialog comparing=comparing going=going />
         <DevicesDialog whose=whose going=going />
         <GoingDialog going=going />
+        <HandingDialog handing=handing />
     }
-}
-
-/// Members, invitations, and those whom only the plan names.
-#[component]
-fn Table(dialogs: Dialogs) -> impl IntoView {
-    let session = use_session();
-    let named = named_only(session);
-    view! {
-        <table class="table list" aria-label=tr!("people-members")>
-            <thead>
-                <tr>
-                    <th scope="col">{tr!("member-name")}</th>
-                    <th scope="col" class="wide">{tr!("member-title")}</th>
-                    <th scope="col">{tr!("people-role")}</th>
-                    <th scope="col" class="wide">{tr!("people-may")}</th>
-                    <th scope="col" class="r wide">{tr!("people-devices")}</th>
-                    <th scope="col" class="r">{tr!("people-here")}</th>
-                    <th scope="col"><span class="vh">{tr!("list-actions")}</span></th>
-                </tr>
-            </thead>
-            <tbody>
-                <For
-                    each=move || session.members.get()
-                    key=key_of
-                    children=move |member| view! { <Row member=member dialogs=dialogs /> }
-                />
-                <For
-                    each=move || session.invites.get()
-                    key=|invite| format!("{} {}", invite.id, invite.left)
-                    children=|invite| view! { <OpenInvite invite=invite /> }
-                />
-                <For each=move || named.get() key=|id| id.key().to_owned() children=|id| view! { <Named id=id /> } />
-            </tbody>
-        </table>
-    }
-}
-
-/// What a row shows of a member that can change: another row is drawn for it.
-fn key_of(member: &MemberCard) -> String {
-    let MemberCard { profile, role, waiting, comparison, fingerprint, .. } = member;
-    format!("{} {} {waiting} {comparison:?} {fingerprint}", profile.key(), role::word(*role))
-}
-
-/// Profiles of people who are no members: the plan names them, as the sample does, or they were members once.
-fn named_only(session: Session) -> Memo<Vec<RecordId>> {
-    Memo::new(move |_| {
-        let profiles = session.plan.list::<Member>();
-        let is_member = |id: &RecordId| {
-            session.members.with(|members| members.iter().any(|member| member.profile == *id))
-        };
-        let ids = profiles.iter().map(|profile| profile.id.untyped().clone());
-        ids.filter(|id| !is_member(id)).collect()
-    })
 }
 
 /// What each role may do, from the most power to the least.

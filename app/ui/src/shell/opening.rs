@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
-    components::Empty,
+    components::{Empty, waiting},
     engine_link::Standing,
     keeping,
     late::is_late,
@@ -71,15 +71,7 @@ pub(super) fn Opening(key: Memo<String>) -> impl IntoView {
                         .into_any()
                 }
                 None if late.get() && session.engine.standing() != Standing::Down => {
-                    view! {
-                        <div class="opening" role="status">
-                            <div class="skel"></div>
-                            <div class="skel"></div>
-                            <div class="skel"></div>
-                            <p class="quiet">{tr!("opening")}</p>
-                        </div>
-                    }
-                        .into_any()
+                    waiting(Signal::derive(tr!("opening")))
                 }
                 None => ().into_any(),
             }}

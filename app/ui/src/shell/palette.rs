@@ -2,18 +2,23 @@
 
 mod hits;
 mod line;
+mod notebooks;
 
+use bridge::DocumentKey;
 use leptos::{ev, html, prelude::*};
+use model::{Id, records::Note};
 
 use crate::{
     commands::use_deeds,
     components::{Show, dom_id, icon, keys},
+    later::use_later,
     session::use_session,
     shell::use_ways,
     t, tr,
 };
 use hits::{Group, Hit, Seeker};
 use line::line;
+pub use notebooks::{NotebookSeeker, seek_in_notebooks};
 
 /// The palette; its field begins empty at each opening.
 #[component]
@@ -51,8 +56,13 @@ pub(super) fn Palette(open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Seek(open: RwSignal<bool>) -> impl IntoView {
+    let later = use_later();
     let seeker = Seeker::new(use_session(), use_deeds(), use_ways());
     let asked = RwSignal::new(String::new());
+    // Notebooks lie on the disk until somebody looks for something.
+    let seeks = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || asked.with(|asked| !asked.trim().is_empty())
+    });
     let groups = Memo::new(move |_| asked.with(|asked| seeker.seek(asked)));
     let count = move || groups.with(|groups| groups.iter().map(|group| group.hits.len()).sum::<usize>());
     let chosen = RwSignal::new(0_usize);
@@ -88,6 +98,7 @@ fn Seek(open: RwSignal<bool>) -> impl IntoView {
     };
     let (active, option) = (option.clone(), StoredValue::new(option));
     view! {
+        <Show when=move || seeks.get()>{later.quietly(move |parts| (parts.notebooks)(seeker.notebooks))}</Show>
         <div class="q">
             {icon("search")}
             <input
@@ -153,6 +164,8 @@ enum Target {
     Post(model::RecordId),
     /// Goes to a page of the project.
     Page(&'static str),
+    /// Goes to a notebook, or to a note in it.
+    Notebook { document: DocumentKey, note: Option<Id<Note>> },
     /// Does a deed.
     Deed(&'static str),
 }
@@ -162,6 +175,10 @@ impl Seeker {
         match &hit.target {
             Target::Post(id) => self.ways.open_post(id),
             Target::Page(page) => self.ways.go(page),
+            Target::Notebook { document, note: None } => self.ways.go(&["notebook/", &document.0].concat()),
+            Target::Notebook { document, note: Some(note) } => {
+                self.ways.go(&["notebook/", &document.0, "?note=", note.key()].concat());
+            }
             Target::Deed(id) => self.deeds.run(id),
         }
     }

@@ -1,7 +1,6 @@
 //! The side: project, search, contents, what the page puts there, sync status and the person.
 
 use leptos::{ev, prelude::*};
-use leptos_router::components::A;
 
 use super::{project_menu::ProjectMenu, side_slot::SideSlot, sync_status::SyncStatusButton, use_ways};
 use crate::{
@@ -63,11 +62,11 @@ fn Line(content: Content) -> impl IntoView {
     let ways = use_ways();
     let Content { page, label, mark, keys: written } = content;
     view! {
-        <A href=move || ways.to(page) attr:title=move || t!(label)>
+        <a href=move || ways.to(page) aria-current=move || ways.current(page) title=move || t!(label)>
             {icon(mark)}
             <span>{tr!(label)}</span>
             {keys(written)}
-        </A>
+        </a>
     }
 }
 

@@ -1,7 +1,6 @@
 //! The bar of tabs on a phone.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use model::Role;
 
 use super::{side::CONTENTS, use_ways};
@@ -20,10 +19,10 @@ pub(super) fn Tabs(palette: RwSignal<bool>) -> impl IntoView {
     let [calendar, campaigns, channels, people, settings] = CONTENTS;
     let tab = move |content: super::side::Content| {
         view! {
-            <A href=move || ways.to(content.page)>
+            <a href=move || ways.to(content.page) aria-current=move || ways.current(content.page)>
                 {icon(content.mark)}
                 <span>{tr!(content.label)}</span>
-            </A>
+            </a>
         }
     };
     let more = || view! { {icon("more")} <span>{tr!("more")}</span> };

@@ -37,10 +37,13 @@ impl Ways {
     /// Tells whether the calendar is shown. It is drawn before its posts are there; other pages are made of what
     /// the project holds.
     pub(super) fn is_at_calendar(self) -> bool {
-        self.path.with(|path| {
-            let page = path.trim_start_matches("/p/").split('/').nth(1).unwrap_or_default();
-            page.is_empty() || page == "calendar"
-        })
+        self.path.with(|path| page_of(path) == "calendar")
+    }
+
+    /// Says in a word of `aria-current` that a page is shown, or one that belongs to it; draws again when that
+    /// differs.
+    pub(super) fn current(self, page: &str) -> Option<&'static str> {
+        self.path.with(|path| current(path, page))
     }
 
     /// Returns the project's key.
@@ -79,6 +82,23 @@ impl Ways {
     }
 }
 
+/// The first word of the page that a path shows.
+fn page_of(path: &str) -> &str {
+    match path.trim_start_matches("/p/").split('/').nth(1) {
+        None | Some("") => "calendar",
+        Some(page) => page,
+    }
+}
+
+fn current(path: &str, page: &str) -> Option<&'static str> {
+    match page_of(path) {
+        shown if shown == page => Some("page"),
+        // Notebooks are listed among the people.
+        "notebook" if page == "people" => Some("true"),
+        _ => None,
+    }
+}
+
 /// The query as it is, with another post or none.
 fn query_with_post(query: &str, post: Option<&RecordId>) -> String {
     let others = query.trim_start_matches('?').split('&');
@@ -92,4 +112,18 @@ fn query_with_post(query: &str, post: Option<&RecordId>) -> String {
 /// Returns the ways through the open project.
 pub fn use_ways() -> Ways {
     expect_context::<Ways>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_that_is_shown_is_current_and_so_is_the_one_that_a_notebook_belongs_to() {
+        assert_eq!(current("/p/abc", "calendar"), Some("page"));
+        assert_eq!(current("/p/abc/calendar/2026-11", "calendar"), Some("page"));
+        assert_eq!(current("/p/abc/people", "people"), Some("page"));
+        assert_eq!(current("/p/abc/notebook/0190", "people"), Some("true"));
+        assert_eq!(current("/p/abc/notebook/0190", "calendar"), None);
+    }
 }

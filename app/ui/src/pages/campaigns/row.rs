@@ -7,6 +7,7 @@ use model::{Day, Field, Id, records::Campaign};
 
 use crate::{
     components::{Button, Show, lang_of},
+    document::use_document,
     pages::{lists::Listing, trash::to_trash},
     properties::{DayInput, Property, glaze, line, may_change},
     session::use_session,
@@ -22,8 +23,7 @@ pub(super) fn Row(
     listing: Listing<Campaign>,
     posts: Memo<BTreeMap<Id<Campaign>, usize>>,
 ) -> impl IntoView {
-    let (session, toasts) = (use_session(), use_toasts());
-    let plan = session.plan;
+    let (session, document, toasts) = (use_session(), use_document(), use_toasts());
     let of = |name: &str| Property::of(&id, name);
     let (name, colour, start, end) = (of("name"), of("colour"), of("start"), of("end"));
     let objective = of("objective");
@@ -34,7 +34,7 @@ pub(super) fn Row(
     let aim = move || objective.map(Property::line).unwrap_or_default();
     let remove = move |_| {
         let said = t!("in-trash-now", name = untrack(said));
-        to_trash(plan, toasts, &id.get_value(), said);
+        to_trash(document, toasts, &id.get_value(), said);
     };
     view! {
         <tr class:is-open=is_open>

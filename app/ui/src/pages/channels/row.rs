@@ -7,6 +7,7 @@ use model::{Id, records::Channel};
 
 use crate::{
     components::{Button, Show, net_mark},
+    document::use_document,
     pages::{lists::Listing, trash::to_trash},
     properties::{Property, control, line, may_change},
     session::use_session,
@@ -21,7 +22,7 @@ pub(super) fn Row(
     listing: Listing<Channel>,
     posts: Memo<BTreeMap<Id<Channel>, usize>>,
 ) -> impl IntoView {
-    let (session, toasts) = (use_session(), use_toasts());
+    let (session, document, toasts) = (use_session(), use_document(), use_toasts());
     let plan = session.plan;
     let of = |name: &str| Property::of(&id, name);
     let (name, network, handle) = (of("name"), of("network"), of("handle"));
@@ -35,7 +36,7 @@ pub(super) fn Row(
     };
     let remove = move |_| {
         let said = t!("in-trash-now", name = untrack(said));
-        to_trash(plan, toasts, &id.get_value(), said);
+        to_trash(document, toasts, &id.get_value(), said);
     };
     view! {
         <tr class:is-open=is_open>

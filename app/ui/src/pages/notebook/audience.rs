@@ -194,7 +194,7 @@ pub(in crate::pages) fn AudienceDialog(readers: Readers) -> impl IntoView {
 
 /// The name is the first thing that is written in a new notebook.
 fn write_name(session: Session, document: DocumentKey, name: String) {
-    let document = Document::open(session, document, |_| ());
+    let document = Document::open(session, document);
     document.plan.run(Command::create(Notebook::the(), |notebook| notebook.name = name));
 }
 

@@ -1,6 +1,6 @@
 //! One note: its title and what it says, both written where they stand.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use model::{Id, records::Note};
 
 use crate::{
@@ -16,14 +16,23 @@ use crate::{
     tr,
 };
 
-/// The note; `is_new` where it was begun here just now.
+/// The note; `is_new` where it was begun here just now, `sought` where an address leads to it.
 #[component]
-pub(super) fn OneNote(id: Id<Note>, is_new: bool) -> impl IntoView {
+pub(super) fn OneNote(id: Id<Note>, is_new: bool, sought: Memo<Option<Id<Note>>>) -> impl IntoView {
     let (session, document, toasts) = (use_session(), use_document(), use_toasts());
     let plan = document.plan;
     let (title, body) = (Property::of(&id, "title"), Property::of(&id, "body"));
     let gone = Property::of(&id, "removed_at");
     let id = StoredValue::new(id);
+    let article = NodeRef::<html::Article>::new();
+    Effect::new(move || {
+        let is_sought = sought.with(|sought| sought.as_ref() == Some(&id.get_value()));
+        if let Some(article) = article.get().filter(|_| is_sought) {
+            article.scroll_into_view();
+            // What is in the page and has a place in the order takes the focus.
+            let _ = article.focus();
+        }
+    });
     let of = Memo::new(move |_| {
         let note = id.with_value(|id| plan.get(id));
         note.map(|note| (note.author.clone(), note.at))
@@ -38,7 +47,7 @@ pub(super) fn OneNote(id: Id<Note>, is_new: bool) -> impl IntoView {
         let line = title.map(Property::line).unwrap_or_default();
         if line.trim().is_empty() { t!("notebook-note-untitled") } else { line }
     };
-    let remove = move |_| id.with_value(|id| to_trash(plan, toasts, id, t!("notebook-note-removed")));
+    let remove = move |_| id.with_value(|id| to_trash(document, toasts, id, t!("notebook-note-removed")));
     let line = title.map(|title| {
         view! {
             <Line
@@ -63,7 +72,7 @@ pub(super) fn OneNote(id: Id<Note>, is_new: bool) -> impl IntoView {
         }
     });
     view! {
-        <article class="sheet nb-note" aria-label=called>
+        <article class="sheet nb-note" aria-label=called tabindex="-1" node_ref=article>
             <header>
                 <h2>{line}</h2>
                 <Show when=move || gone.is_some_and(Property::may_change)>

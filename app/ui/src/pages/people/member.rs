@@ -16,41 +16,51 @@ use crate::{
 
 /// A member's row. Name and job are edited in place by who may.
 #[component]
-pub(super) fn Row(member: MemberCard, dialogs: Dialogs) -> impl IntoView {
+pub(super) fn Row(
+    /// The member as they were when the row came.
+    member: MemberCard,
+    dialogs: Dialogs,
+) -> impl IntoView {
     let session = use_session();
-    let MemberCard { profile, role, joined, me, waiting, comparison, .. } = member.clone();
-    let devices = member.devices.iter().filter(|device| !device.is_recovery).count();
-    let card = StoredValue::new(member.clone());
-    let may_let_in = move || waiting && session.role() >= Role::Manager && role <= session.role();
+    let MemberCard { profile, joined, me, .. } = member.clone();
+    let card = now(member);
+    let waiting = Memo::new(move |_| card.with(|card| card.waiting));
+    let role = Memo::new(move |_| card.with(|card| card.role));
+    let devices = move || card.with(|card| card.devices.iter().filter(|device| !device.is_recovery).count());
+    let may_let_in = move || waiting.get() && session.role() >= Role::Manager && role.get() <= session.role();
     let near = profile.clone();
     let here = Memo::new(move |_| me || people_near(session).iter().any(|person| person.profile == near));
+    let shown = StoredValue::new(profile.clone());
     // Who waits has written nothing yet, and nobody else writes it for them.
-    let known = |name: &str, empty: &'static str| {
+    let known = move |name: &'static str, empty: &'static str| {
         let stranger = if name == "name" { "people-stranger" } else { "none-yet" };
-        if waiting {
-            Some(view! { <span class="quiet">{tr!(stranger)}</span> }.into_any())
-        } else {
-            field(&profile, name, empty)
+        move || {
+            if waiting.get() {
+                Some(view! { <span class="quiet">{tr!(stranger)}</span> }.into_any())
+            } else {
+                shown.with_value(|profile| field(profile, name, empty))
+            }
         }
     };
+    let may = move || if waiting.get() { t!("people-waits") } else { t!(role::powers(role.get())) };
     let seen = move || {
         if here.get() { t!("people-now") } else { t!("people-since", day = moment(joined, Moment::Day)) }
     };
     view! {
-        <tr class:pending=waiting>
+        <tr class:pending=move || waiting.get()>
             <td>
                 <span class="row">
                     {face(&profile, here.into())}
                     <span>
                         <b>{known("name", "person-unknown")}</b>
                         {me.then(|| view! { " " <span class="quiet">{tr!("people-you")}</span> })}
-                        " " <compare::Mark comparison=comparison />
+                        " " {move || view! { <compare::Mark comparison=card.with(|card| card.comparison) /> }}
                     </span>
                 </span>
             </td>
             <td class="wide">{known("title", "none-yet")}</td>
-            <td>{tr!(role::label(role))}</td>
-            <td class="mid wide">{tr!(if waiting { "people-waits" } else { role::powers(role) })}</td>
+            <td>{move || t!(role::label(role.get()))}</td>
+            <td class="mid wide">{may}</td>
             <td class="r wide">{devices}</td>
             <td class="r quiet">{seen}</td>
             <td class="r">
@@ -59,13 +69,23 @@ pub(super) fn Row(member: MemberCard, dialogs: Dialogs) -> impl IntoView {
                         label=Signal::derive(tr!("compare-let-in-ask"))
                         look=Look::Primary
                         small=true
-                        on_press=move |_| dialogs.comparing.begin(card.get_value())
+                        on_press=move |_| dialogs.comparing.begin(card.get_untracked())
                     />
                 </Show>
-                <Rights member=member dialogs=dialogs />
+                <Rights member=card dialogs=dialogs />
             </td>
         </tr>
     }
+}
+
+/// A member as they are now; as they were last once they are gone.
+fn now(member: MemberCard) -> Memo<MemberCard> {
+    let session = use_session();
+    Memo::new(move |before: Option<&MemberCard>| {
+        let last = before.unwrap_or(&member);
+        let is_it = |other: &&MemberCard| other.profile == last.profile;
+        session.members.with(|members| members.iter().find(is_it).cloned()).unwrap_or_else(|| last.clone())
+    })
 }
 
 /// Somebody who is no member, and whom the plan names.

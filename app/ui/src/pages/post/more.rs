@@ -10,6 +10,7 @@ use crate::{
     clipboard,
     commands::{Deed, use_deeds},
     components::{Menu, MenuItem, Show, icon, menu_line},
+    document::use_document,
     pages::trash::to_trash,
     plan::fresh_id,
     properties::may_change,
@@ -23,7 +24,7 @@ use crate::{
 /// The menu of a post.
 #[component]
 pub(super) fn More(id: Id<Post>) -> impl IntoView {
-    let (session, ways, toasts) = (use_session(), use_ways(), use_toasts());
+    let (session, document, ways, toasts) = (use_session(), use_document(), use_ways(), use_toasts());
     let plan = session.plan;
     let id = StoredValue::new(id);
     let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), "removed_at"));
@@ -39,7 +40,7 @@ pub(super) fn More(id: Id<Post>) -> impl IntoView {
         if let Some(post) = plan.read(&id.get_value()).filter(|_| may.get_untracked()) {
             let title = if post.title.is_empty() { t!("post-untitled") } else { post.title.clone() };
             ways.close_post();
-            to_trash(plan, toasts, &post.id, t!("in-trash-now", name = title));
+            to_trash(document, toasts, &post.id, t!("in-trash-now", name = title));
         }
     };
     let copy_link = move || {

@@ -9,7 +9,7 @@ use model::{
     records::{Campaign, Channel, Comment, Member, Post},
 };
 
-use super::Target;
+use super::{Target, notebooks::NotebookSeeker};
 use crate::{
     commands::{Deed, Deeds},
     components::status_word,
@@ -21,9 +21,9 @@ use crate::{
 };
 
 /// More hits of a sort than these are not read.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 /// What is looked at to fill the sorts.
-const ALL: usize = 60;
+pub(super) const ALL: usize = 60;
 
 /// What stands before a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,7 @@ pub(super) struct Seeker {
     pub(super) session: Session,
     pub(super) deeds: Deeds,
     pub(super) ways: Ways,
+    pub(super) notebooks: NotebookSeeker,
     index: StoredValue<Rc<RefCell<Option<SearchIndex>>>, LocalStorage>,
 }
 
@@ -81,7 +82,8 @@ impl Hit {
 
 impl Seeker {
     pub(super) fn new(session: Session, deeds: Deeds, ways: Ways) -> Self {
-        Self { session, deeds, ways, index: StoredValue::new_local(Rc::default()) }
+        let notebooks = NotebookSeeker::new();
+        Self { session, deeds, ways, notebooks, index: StoredValue::new_local(Rc::default()) }
     }
 
     /// Finds what fits: deeds alone after `>`, people alone after `@`.
@@ -91,7 +93,10 @@ impl Seeker {
             (Some(rest), _) => vec![self.deeds(rest.trim(), usize::MAX)],
             (_, Some(rest)) => vec![self.people(rest.trim())],
             _ if asked.is_empty() => vec![self.deeds(asked, usize::MAX)],
-            _ => self.records(asked).into_iter().chain([self.deeds(asked, MOST)]).collect(),
+            _ => {
+                let records = self.records(asked).into_iter().chain(self.notebooks.seek(asked));
+                records.chain([self.deeds(asked, MOST)]).collect()
+            }
         };
         groups.into_iter().filter(|group| !group.hits.is_empty()).collect()
     }
@@ -169,17 +174,30 @@ impl Seeker {
         if found.field == named_by {
             (hit.text, hit.ranges) = (found.text, found.ranges);
         } else {
-            // Found in something else than its name: a few words around it say in what.
-            hit.aside = found.excerpt(16, 48).0.replace('\n', " ");
+            // Found in something else than its name.
+            hit.aside = words_around(&found);
         }
         Some(hit)
     }
 }
 
-fn index_of(plan: Plan) -> SearchIndex {
+pub(super) fn index_of(plan: Plan) -> SearchIndex {
     let mut index = SearchIndex::default();
     plan.with_records(|records| records.iter().for_each(|(id, fields)| index.put(id, fields)));
     index
+}
+
+/// A few words around what was found, in one line, and from the beginning of a word where there is one.
+pub(super) fn words_around(found: &Found) -> String {
+    let (part, ranges) = found.excerpt(16, 48);
+    let words = if found.text.starts_with(part) {
+        part.to_owned()
+    } else {
+        let before = part.get(..ranges.first().map_or(0, |range| range.start)).unwrap_or_default();
+        let cut = before.find(char::is_whitespace).map_or(part, |at| part.get(at..).unwrap_or(part));
+        ["…", cut.trim_start()].concat()
+    };
+    words.replace('\n', " ")
 }
 
 fn post(plan: Plan, id: &RecordId) -> Option<Hit> {
@@ -212,7 +230,7 @@ fn page(icon: &'static str, text: String, shown_on: &'static str) -> Hit {
     Hit { mark, text, ranges: Vec::new(), aside: String::new(), keys: "", target }
 }
 
-const fn label_of(kind: RecordKind) -> &'static str {
+pub(super) const fn label_of(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Campaign => "kind-campaign",
         RecordKind::Channel => "kind-channel",
@@ -249,6 +267,29 @@ mod tests {
         assert_eq!(ranges("切换到中文", "中文 切换"), Some(vec![0..6, 9..15]));
         assert_eq!(ranges("Undo", "redo"), None);
         assert_eq!(ranges("Undo", ""), Some(Vec::new()));
+    }
+
+    #[test]
+    fn the_words_around_begin_with_a_whole_word_where_there_are_words() {
+        let around = |text: &str, sought: &str| {
+            let start = text.find(sought).unwrap();
+            let range = start..start + sought.len();
+            words_around(&Found {
+                id: RecordId::from_key("note:a"),
+                field: "body",
+                text: text.to_owned(),
+                ranges: vec![range],
+            })
+        };
+        assert_eq!(around("Ask Finn", "Finn"), "Ask Finn");
+        assert_eq!(
+            around("once the second one is built; ask Finn\nabout", "Finn"),
+            "…is built; ask Finn about"
+        );
+        assert_eq!(
+            around("五月起，第二座窑建好以后，每袋陶土就只要十元", "十元"),
+            "…第二座窑建好以后，每袋陶土就只要十元"
+        );
     }
 
     #[test]

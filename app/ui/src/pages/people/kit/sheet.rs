@@ -44,7 +44,8 @@ pub(super) fn Sheet(draft: Draft) -> impl IntoView {
             <p class="kit-whose">{whose}</p>
             <ol class="kit-words" aria-label=tr!("kit-words")>{words}</ol>
             {link}
+            <p>{tr!("kit-keep")}</p>
         </section>
-        <p class="quiet">{tr!("kit-keep")}</p>
+        <p class="quiet">{tr!("kit-once")}</p>
     }
 }

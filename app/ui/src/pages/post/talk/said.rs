@@ -5,6 +5,7 @@ use model::{Command, Id, records::Comment};
 
 use crate::{
     components::{Avatar, Button, Prose, Show, icon, lang_of},
+    document::use_document,
     i18n::{Moment, moment, since},
     pages::trash::to_trash,
     plan::{TextAt, now},
@@ -81,7 +82,7 @@ pub(super) fn Said(id: Id<Comment>) -> impl IntoView {
 /// What can be done about a comment by this person.
 #[component]
 fn Acts(id: StoredValue<Id<Comment>>, editing: RwSignal<bool>, on_edit: Callback<()>) -> impl IntoView {
-    let (session, toasts) = (use_session(), use_toasts());
+    let (session, document, toasts) = (use_session(), use_document(), use_toasts());
     let plan = session.plan;
     let may =
         move |field: &'static str| Memo::new(move |_| may_change(session, id.get_value().untyped(), field));
@@ -97,7 +98,7 @@ fn Acts(id: StoredValue<Id<Comment>>, editing: RwSignal<bool>, on_edit: Callback
         }
     };
     let remove = move |_| {
-        to_trash(plan, toasts, &id.get_value(), t!("comment-removed"));
+        to_trash(document, toasts, &id.get_value(), t!("comment-removed"));
     };
     let settle_label = move || if resolved.get() { t!("comment-reopen") } else { t!("comment-resolve") };
     view! {
