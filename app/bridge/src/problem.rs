@@ -87,6 +87,8 @@ pub enum FileProblem {
     Damaged,
     /// Written by a newer version.
     Newer,
+    /// A notebook, which is no project.
+    Notebook,
     /// Larger than this app opens, in bytes.
     TooLarge {
         /// The most it opens.

@@ -62,6 +62,7 @@ const fn word(problem: &Problem) -> &'static str {
         Problem::File(FileProblem::Foreign) => "problem-file-foreign",
         Problem::File(FileProblem::Damaged) => "problem-file-damaged",
         Problem::File(FileProblem::Newer) => "problem-file-newer",
+        Problem::File(FileProblem::Notebook) => "problem-file-notebook",
         Problem::File(FileProblem::TooLarge { .. }) => "problem-file-large",
         Problem::Invite(InviteProblem::Link) => "problem-invite-link",
         Problem::Invite(InviteProblem::UnknownProject) => "problem-invite-project",

@@ -7,7 +7,10 @@ pub use unzip::{ImportProblem, Imported, import};
 
 use std::io::{Cursor, Write as _};
 
-use model::{RecordKind, Value, records::Settings};
+use model::{
+    RecordKind, Value,
+    records::{Notebook, Settings},
+};
 use protocol::DocumentId;
 use serde::{Deserialize, Serialize};
 use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
@@ -35,7 +38,7 @@ pub(crate) const MANIFEST: &str = "manifest.json";
 pub(crate) const PLAN: &str = "plan.automerge";
 
 impl Replica {
-    /// Writes a document into a file, under the project's name.
+    /// Writes a document into a file, under the project's name and, of a notebook, its own.
     pub(crate) fn export(&mut self, document: DocumentId, page: PageId, token: u32) {
         let Some(workspace) = self.workspace(&document) else { return };
         let written = self.written(workspace);
@@ -50,8 +53,16 @@ impl Replica {
     }
 
     fn written(&self, workspace: &Workspace) -> Result<Vec<u8>, ZipError> {
-        let name = project_name(self.projection());
+        let name = self.name_in(workspace.projection());
         write(&name, &workspace.save(), workspace.projection(), self.now())
+    }
+
+    fn name_in(&self, records: &Projection) -> String {
+        let project = project_name(self.projection());
+        match notebook_name(records) {
+            Some(notebook) => format!("{project} {notebook}").trim().to_owned(),
+            None => project,
+        }
     }
 
     fn tell_exported(
@@ -61,7 +72,7 @@ impl Replica {
         token: u32,
         written: Result<Vec<u8>, ZipError>,
     ) {
-        let name = project_name(self.projection());
+        let name = self.records(&document).map(|records| self.name_in(records)).unwrap_or_default();
         let event = match written {
             Ok(bytes) => PageEvent::Exported { token, name: file_name(&name, self.now()), bytes },
             Err(_) => PageEvent::Notice { token: Some(token), notice: Notice::ExportFailed },
@@ -118,6 +129,13 @@ fn project_name(records: &Projection) -> String {
     let fields = records.get(id.untyped());
     let settings = fields.map(|fields| <Settings as model::Record>::read(id, fields).0);
     settings.map(|settings| settings.name).unwrap_or_default()
+}
+
+/// The name of the notebook that a document is; `None` where it is none.
+fn notebook_name(records: &Projection) -> Option<String> {
+    let id = Notebook::the();
+    let fields = records.get(id.untyped())?;
+    Some(<Notebook as model::Record>::read(id, fields).0.name)
 }
 
 /// A file name that every system takes: letters of any script, digits, and the day.

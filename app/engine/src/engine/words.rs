@@ -225,6 +225,7 @@ pub(super) fn file_problem(problem: &ImportProblem) -> Problem {
         ImportProblem::Foreign => FileProblem::Foreign,
         ImportProblem::Damaged => FileProblem::Damaged,
         ImportProblem::Newer { .. } => FileProblem::Newer,
+        ImportProblem::Notebook => FileProblem::Notebook,
         ImportProblem::TooLarge { limit } => FileProblem::TooLarge { limit },
     })
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use model::{Command, Edit};
+use model::{Command, Edit, records::Notebook};
 use zip::{ZipArchive, result::ZipError};
 
 use super::{APP, FORMAT, MANIFEST, Manifest, PLAN};
@@ -40,6 +40,9 @@ pub enum ImportProblem {
         /// The file's format.
         format: u32,
     },
+    /// It is a notebook of a project, and no project.
+    #[error("this is a notebook and no project")]
+    Notebook,
     /// It would not fit into memory.
     #[error("the plan has more than {limit} bytes")]
     TooLarge {
@@ -71,6 +74,9 @@ pub fn import(bytes: &[u8]) -> Result<Imported, ImportProblem> {
         return Err(ImportProblem::Damaged);
     }
     let workspace = Workspace::open(&plan, &[0]).map_err(|_| ImportProblem::Damaged)?;
+    if workspace.projection().contains_key(Notebook::the().untyped()) {
+        return Err(ImportProblem::Notebook);
+    }
     Ok(Imported { name: manifest.name, commands: commands(&workspace) })
 }
 

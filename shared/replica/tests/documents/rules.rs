@@ -1,6 +1,6 @@
 //! The rules of the plan hold in each document.
 
-use model::{Command, Edit, Role};
+use model::{Command, Edit, Role, records::Notebook};
 use protocol::DocumentId;
 use replica::{
     DocumentRequest, Notice, PageEvent, Projection, RelayState, Request, Workspace,
@@ -120,4 +120,18 @@ fn a_page_asks_nothing_of_a_document_that_it_does_not_show() {
         let answer = ask(&mut world, who, within(document, request));
         assert_eq!(refusal(answer), Notice::NoSuchDocument);
     }
+}
+
+/// C6, D1
+#[test]
+fn a_notebooks_file_bears_its_name_and_is_no_project() {
+    let (mut world, document) = world(33);
+    let name = Command::create(Notebook::the(), |notebook| notebook.name = "Budget 预算".to_owned());
+    let now = world.now;
+    world.browsers[OWNER].run_in(document, name, now);
+    let answer = ask(&mut world, OWNER, within(document, DocumentRequest::Export));
+    let PageEvent::InDocument { event, .. } = answer else { panic!("{answer:?}") };
+    let PageEvent::Exported { name, bytes, .. } = *event else { panic!("{event:?}") };
+    assert_eq!(name, "Spring-Budget-预算-2023-11-14.flockwork.zip");
+    assert_eq!(replica::import(&bytes), Err(replica::ImportProblem::Notebook));
 }
