@@ -20,6 +20,8 @@ pub(crate) struct Context {
     pub(crate) founding: Founding,
     pub(crate) limits: Limits,
     pub(crate) metrics: Arc<Metrics>,
+    /// Until when members bring entries that a restored relay lacks; `None` where it was not restored.
+    pub(crate) restored_until: Option<i64>,
     /// The relay's address as members know it; `None` takes what each connection asked for.
     pub(crate) origin: Option<String>,
     /// Whether a proxy is believed about the client.
@@ -37,6 +39,7 @@ impl Context {
         settings: &Settings,
         storage: Storage,
         founding: Founding,
+        restored_until: Option<i64>,
     ) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
         let metrics = Arc::new(Metrics::new());
         let (commits, thread) = Commits::start(storage.writer, Arc::clone(&metrics))?;
@@ -49,6 +52,7 @@ impl Context {
             founding,
             limits: settings.limits,
             metrics,
+            restored_until,
             origin: settings.origin.clone(),
             behind_proxy: settings.behind_proxy,
             stopping: CancellationToken::new(),

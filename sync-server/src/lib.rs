@@ -16,6 +16,7 @@ mod pace;
 mod project;
 mod projects;
 mod reads;
+mod restored;
 mod server;
 mod session;
 mod settings;

@@ -12,7 +12,7 @@ use crate::{
     NewToken, Settings, TokenError,
     context::Context,
     founding::Founding,
-    http,
+    http, restored,
     storage::{StorageError, in_folder},
     visitors::Visitors,
 };
@@ -69,15 +69,18 @@ impl Relay {
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
         let Settings { folder, database, founders, .. } = settings.clone();
         let opening = tokio::task::spawn_blocking(move || {
-            Ok((in_folder(&folder, database)?, Founding::begin(founders, &folder)?))
+            let (storage, founding) = (in_folder(&folder, database)?, Founding::begin(founders, &folder)?);
+            let unusable = |source| StorageError::Folder { folder: folder.clone(), source };
+            Ok((storage, founding, restored::until(&folder).map_err(unusable)?))
         });
         let opened: Result<_, StartError> =
             opening.await.map_err(io::Error::other).map_err(StartError::Thread)?;
-        let (storage, (founding, new_token)) = opened?;
+        let (storage, (founding, new_token), restored_until) = opened?;
         let (listener, address) = listen(settings.listen)?;
         let metrics = settings.metrics.map(listen).transpose()?;
 
-        let (context, commits) = Context::start(&settings, storage, founding).map_err(StartError::Thread)?;
+        let (context, commits) =
+            Context::start(&settings, storage, founding, restored_until).map_err(StartError::Thread)?;
         if settings.origin.is_none() && !address.ip().is_loopback() {
             tracing::warn!("without --origin a relay in between could pass credentials on to this one");
         }

@@ -7,7 +7,7 @@ use std::{
 
 use super::{Report, check};
 use crate::{
-    founding,
+    clock, founding, restored,
     storage::{StorageError, Survey, database_file, renew_logs},
 };
 
@@ -67,6 +67,9 @@ pub fn restore(from: &Path, folder: &Path) -> Result<Report, BackupError> {
     survey.copy_to(&database_file(folder))?;
     copy_token(from, folder)?;
     renew_logs(folder)?;
+    let unusable = |source| BackupError::File { path: restored::file(folder), source };
+    restored::note(folder, clock::now()).map_err(unusable)?;
+    sync(&restored::file(folder))?;
     sync(&database_file(folder))?;
     sync(folder)?;
     checked(folder)

@@ -60,7 +60,7 @@ impl Relay {
         }));
         storage.writer.commit(&writes).unwrap();
         let settings = Settings::new(([127, 0, 0, 1], 0).into(), "unused".into());
-        let (context, _) = Context::start(&settings, storage, Founding::Open).unwrap();
+        let (context, _) = Context::start(&settings, storage, Founding::Open, None).unwrap();
         Self { context, keys, membership, plan: key.document }
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use protocol::{
     Role,
-    wire::{Cursor, ToClient, ToRelay},
+    wire::{Code, Cursor, ToClient, ToRelay},
 };
 use sync_server::admin::{
     self, BackupError, Problem, StorageError, Wrong, backup, check, delete_project, projects, restore,
@@ -62,6 +62,42 @@ async fn a_copy_is_made_while_the_relay_runs_and_a_relay_out_of_it_has_all_under
     assert_eq!(client.items(owner.plan(), 0, 3).await, expected, "a cursor of before says nothing here");
     let ToClient::CaughtUp { log: new, .. } = client.next().await else { panic!("no end") };
     assert_ne!(new, log);
+}
+
+/// R6, M4
+#[tokio::test]
+async fn members_bring_the_entries_that_a_restored_relay_lacks_and_no_other_relay_takes_them() {
+    let relay = TestRelay::start().await;
+    let (mut owner, mut client) = Person::founding(&relay).await;
+    let secret = owner.invite(&mut client, Role::Editor, 1).await;
+    let folder = relay.folder.path().join("data");
+    let copy = relay.folder.path().join("copy");
+    backup(&folder, &copy).unwrap();
+    let (guest, _) = Person::joining(&relay, owner.project(), &secret).await;
+    let theirs = guest.entries.get(2..).unwrap().to_vec();
+    owner.take(&theirs);
+    let _kept = relay.stop_keeping().await;
+
+    // One that only has the copy, and does not say that it was restored.
+    let relay = TestRelay::with(|settings| settings.folder.clone_from(&copy)).await;
+    let mut client = owner.connect(&relay).await;
+    client.append_entries(7, 2, &theirs).await;
+    let ToClient::EntriesRefused { request: 7, code, .. } = client.next().await else { panic!("taken") };
+    assert_eq!(code, Code::Credential);
+    let _kept_too = relay.stop_keeping().await;
+
+    let restored = copy.with_file_name("restored");
+    restore(&copy, &restored).unwrap();
+    let relay = TestRelay::with(|settings| settings.folder.clone_from(&restored)).await;
+    assert_eq!(
+        guest.refused(&relay, |challenge| challenge.prove_device(&guest.keys)).await,
+        Code::NotAMember
+    );
+    let mut client = owner.connect(&relay).await;
+    client.append_entries(7, 2, &theirs).await;
+    assert_eq!(client.next().await, ToClient::EntriesAccepted { request: 7 });
+    let mut door = guest.connect(&relay).await;
+    assert_eq!(door.catch_up(&guest).await.1, 0, "who came after the copy is back");
 }
 
 /// R13
