@@ -12,6 +12,7 @@ mod founding;
 mod frames;
 mod head;
 mod ignored;
+mod introducing;
 mod members;
 mod opening;
 mod pages;
@@ -162,6 +163,7 @@ impl Replica {
     fn settle(&mut self) {
         self.keep_connected();
         self.introduce();
+        self.introduce_viewers();
         self.describe_device();
         self.rotate_what_is_due();
         self.tend_documents();

@@ -1,7 +1,10 @@
 //! What decays, is cut off, forged or forbidden: a word about it, nothing lost, nothing believed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use model::{Command, Id, Role, Text, records::Post};
+use model::{
+    Command, Id, Record as _, Role, Text,
+    records::{Member, Post},
+};
 use replica::{
     ImportProblem, Input, JoinProblem, LocalState, Notice, OpenProblem, PageEvent, RelayState, Request,
     RunError, StoreFailure, Workspace,
@@ -216,6 +219,33 @@ fn a_viewer_reads_and_changes_nothing() {
         "{refused:?}"
     );
     assert!(!has(&world, 1, 2));
+}
+
+/// M3, E6, C14: a viewer may not write down what they are called, and has told it when they came.
+#[test]
+fn a_viewer_is_known_by_name_once_a_manager_is_there_and_nobody_is_called_what_they_did_not_say() {
+    let mut world = World::of(2, 21);
+    let link = world.invite(Role::Viewer);
+    world.browsers[0].cut = true;
+    world.browsers.push(Browser::new([5; 32]));
+    world.browsers[2].join(&link);
+    world.run_for(3_000);
+    let viewer = world.browsers[2].replica.as_ref().unwrap().my_profile();
+    let name = |world: &World, who: usize| {
+        let plan = world.browsers[who].replica.as_ref().unwrap().projection();
+        plan.get(viewer.untyped()).map(|fields| Member::read(viewer.clone(), fields).0.name)
+    };
+    assert_eq!(name(&world, 1), None, "an editor is there, and may not write another's name");
+    world.run_until_quiet();
+    for who in 0..3 {
+        assert_eq!(name(&world, who), Some("Ben".to_owned()), "{who}");
+    }
+    // Once is enough.
+    let written = world.relay.envelopes.len();
+    let World { browsers, relay, now, .. } = &mut world;
+    browsers[2].restart(relay, *now);
+    world.run_until_quiet();
+    assert_eq!(world.relay.envelopes.len(), written);
 }
 
 /// C1, C4

@@ -1,9 +1,6 @@
 //! New projects: made here, or joined.
 
-use model::{
-    Command, Id, Zone,
-    records::{Member, Settings},
-};
+use model::{Command, Id, Zone, records::Settings};
 use protocol::{EntryError, MemberId, Membership, SignedEntry};
 
 use rand_chacha::ChaCha20Rng;
@@ -45,7 +42,7 @@ impl Replica {
             settings.zone = Some(Zone::from(new.zone.as_str()));
             new.locale.clone_into(&mut settings.locale);
         });
-        let me = replica.introduction(&new.person);
+        let me = replica.introduction(&replica.head.me, &new.person);
         replica.seed(&[settings, me]);
         replica.store_as_one();
         replica.settle();
@@ -119,31 +116,5 @@ impl Replica {
         let mut writes = self.head.writes().to_vec();
         writes.extend((0..).zip(&self.entries).map(|(index, entry)| entry_write(index, entry)));
         self.store(writes);
-    }
-
-    /// The command that makes this member's profile.
-    fn introduction(&self, person: &str) -> Command {
-        let colours = 8;
-        let others = self.membership.members().count().saturating_sub(1);
-        let colour = i64::try_from(others % colours).unwrap_or_default() + 1;
-        Command::create(self.my_profile(), |member: &mut Member| {
-            person.clone_into(&mut member.name);
-            member.colour = colour;
-        })
-    }
-
-    /// Makes the profile of who has just joined, once it is known that there is none yet. A viewer writes
-    /// nothing, and is introduced when they may.
-    pub(super) fn introduce(&mut self) {
-        let may = self.my_role().is_some_and(protocol::Role::may_append) && !self.is_unconfirmed();
-        if self.connection.phase != super::connection::Phase::Live || !may {
-            return;
-        }
-        let Some(person) = self.head.introduce.take() else { return };
-        if !self.projection().contains_key(self.my_profile().untyped()) {
-            self.seed(&[self.introduction(&person)]);
-        }
-        // In this order: who ends the browser in between is introduced at the next start.
-        self.store(self.head.writes().to_vec());
     }
 }

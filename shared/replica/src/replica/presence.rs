@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode, bytes::ByteVec};
 use model::RecordId;
 use protocol::{DeviceId, EpochKey, Presence as Sealed, PresenceScope, wire::ToRelay};
 
-use super::{Replica, profile_id};
+use super::{Replica, introducing::one_line, profile_id};
 use crate::{ChangeSet, PageEvent, PersonNear, Whereabouts, input::PageId};
 
 /// How often others are told where a caret is, at most, in milliseconds.
@@ -36,6 +36,21 @@ struct Seen {
     caret: Option<ByteVec>,
     #[n(3)]
     anchor: Option<ByteVec>,
+    /// What the member is called, who may not write it down.
+    #[n(4)]
+    name: Option<String>,
+}
+
+impl Presence {
+    /// The other devices that are here.
+    pub(super) fn devices(&self) -> impl Iterator<Item = &DeviceId> {
+        self.near.keys()
+    }
+
+    /// Those that said what their member is called.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&DeviceId, &str)> {
+        self.near.iter().filter_map(|(device, (_, seen))| Some((device, seen.name.as_deref()?)))
+    }
 }
 
 impl Replica {
@@ -59,6 +74,7 @@ impl Replica {
         }
         let Some((scope, key)) = self.presence_scope() else { return };
         let seen = self.presence.mine.last().map(|(_, at)| self.mark(at)).unwrap_or_default();
+        let seen = Seen { name: self.name_to_say(), ..seen };
         self.presence.changed = false;
         self.presence.shown_at = self.now;
         // Never the same moment twice, or others would take the second for an old one played again.
@@ -85,6 +101,7 @@ impl Replica {
             field: at.field.clone(),
             caret: at.caret.and_then(|(caret, _)| mark(caret)),
             anchor: at.caret.and_then(|(_, anchor)| mark(anchor)),
+            name: None,
         }
     }
 
@@ -114,7 +131,8 @@ impl Replica {
         let public = self.membership.device(device)?;
         let (scope, key) = self.presence_scope()?;
         let presence = scope.open(sealed, &key, public).ok()?;
-        let seen = minicbor::decode(&presence.content).ok()?;
+        let mut seen: Seen = minicbor::decode(&presence.content).ok()?;
+        seen.name = seen.name.as_deref().and_then(one_line);
         Some((presence.moment, seen))
     }
 
