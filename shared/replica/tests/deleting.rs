@@ -67,6 +67,11 @@ fn a_deleted_project_ends_for_everybody_and_stays_readable_on_their_devices() {
         let token = write(&mut world, who, 10);
         assert!(world.browsers[who].page.refused.contains(&token), "nobody would ever hear of it");
     }
+    let cards = world.browsers[EDITOR].events.iter().rev().find_map(|event| match event {
+        PageEvent::Members(members) => Some(members),
+        _ => None,
+    });
+    assert!(cards.is_none_or(|cards| cards.iter().all(|card| card.role == Role::Viewer)));
     assert!(has(&world, AWAY, 2), "what was not sent stays with who wrote it");
     assert!(!has(&world, OWNER, 2));
 }

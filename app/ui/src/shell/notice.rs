@@ -50,14 +50,9 @@ fn Engine() -> impl IntoView {
     let load = move |_| drop(window().location().reload());
     move || {
         words().map(|(title, about)| {
-            view! {
-                <section class="notice" role="alert">
-                    {icon("warning")}
-                    <span><b>{title}</b> " " <span class="quiet">{about}</span></span>
-                    <span class="spacer"></span>
-                    <Button label=Signal::derive(tr!("load-again")) small=true look=Look::Outline on_press=load />
-                </section>
-            }
+            let button =
+                view! { <Button label=Signal::derive(tr!("load-again")) small=true look=Look::Outline on_press=load /> };
+            alarm("notice", title, about, button.into_any())
         })
     }
 }
@@ -72,20 +67,25 @@ fn Problem() -> impl IntoView {
     };
     move || {
         words().map(|(title, about)| {
-            view! {
-                <section class="notice is-problem" role="alert">
-                    {icon("warning")}
-                    <span><b>{title}</b> " " <span class="quiet">{about}</span></span>
-                    <span class="spacer"></span>
-                    <Button
-                        label=Signal::derive(tr!("put-away"))
-                        small=true
-                        on_press=move |_| session.problem.set(None)
-                    />
-                </section>
-            }
+            let put_away = move |_| session.problem.set(None);
+            let button =
+                view! { <Button label=Signal::derive(tr!("put-away")) small=true on_press=put_away /> };
+            alarm("notice is-problem", title, about, button.into_any())
         })
     }
+}
+
+/// One alarm: what happened, what about it, and what to do.
+fn alarm(class: &'static str, title: String, about: String, button: AnyView) -> AnyView {
+    view! {
+        <section class=class role="alert">
+            {icon("warning")}
+            <span><b>{title}</b> " " <span class="quiet">{about}</span></span>
+            <span class="spacer"></span>
+            {button}
+        </section>
+    }
+    .into_any()
 }
 
 /// Somebody has to let the person in, and compares digits with them first.
@@ -124,19 +124,10 @@ fn Over() -> impl IntoView {
     });
     move || {
         words.get().map(|(word, about)| {
-            view! {
-                <section class="notice is-problem" role="alert">
-                    {icon("warning")}
-                    <span><b>{tr!(word)}</b> " " <span class="quiet">{tr!(about)}</span></span>
-                    <span class="spacer"></span>
-                    <Button
-                        label=Signal::derive(tr!("save-file"))
-                        small=true
-                        look=Look::Outline
-                        on_press=move |_| save_as_file(session, toasts)
-                    />
-                </section>
-            }
+            let save = move |_| save_as_file(session, toasts);
+            let button =
+                view! { <Button label=Signal::derive(tr!("save-file")) small=true look=Look::Outline on_press=save /> };
+            alarm("notice is-problem", t!(word), t!(about), button.into_any())
         })
     }
 }

@@ -60,12 +60,15 @@ impl Replica {
 
     pub(super) fn say_members(&mut self) {
         let me = self.head.me;
+        // Of a project that is no more, everybody reads what they have, and nobody may do anything else.
+        let is_over = self.membership.is_deleted();
+        let role = |role| if is_over { model::Role::Viewer } else { from_protocol(role) };
         let mut members: Vec<MemberCard> = (self.membership.members())
             .map(|member| {
                 let fingerprint = self.membership.fingerprint(&member.id).unwrap_or_default();
                 MemberCard {
                     profile: profile_id(&member.id),
-                    role: from_protocol(member.role),
+                    role: role(member.role),
                     devices: self.device_cards(member),
                     joined: member.joined,
                     me: member.id == me,
@@ -78,7 +81,7 @@ impl Replica {
         members.sort_by_key(|member| (std::cmp::Reverse(member.role), member.joined));
         let now = self.now;
         let invites: Vec<InviteCard> = (self.membership.invites())
-            .filter(|invite| !invite.withdrawn && invite.left > 0 && invite.terms.expires > now)
+            .filter(|invite| !is_over && !invite.withdrawn && invite.left > 0 && invite.terms.expires > now)
             .map(|invite| InviteCard {
                 id: invite.id.to_string(),
                 role: from_protocol(invite.terms.role),
