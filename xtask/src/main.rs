@@ -22,9 +22,10 @@ cargo xtask serve [--listen 127.0.0.1:4400] [--data DIR] [--dev]
     builds page, engine and relay, and serves all of it on one port
 cargo xtask test
     installs what the tests need, then runs every check, test and browser story
-cargo xtask soak [--seeds 1000] [--from 0] [--fuzz-seconds 60]
-    runs a project in bad weather, once for each seed, and keeps those that fail for the tests; then lets a
-    fuzzer look for bytes that break a decoder
+cargo xtask soak [kill] [--kills 50] [--seeds 1000] [--from 0] [--fuzz-seconds 60]
+    kills the relay while several write, and counts what is lost; with kill, nothing else. Then runs a project in
+    bad weather, once for each seed, and keeps those that fail for the tests; then lets a fuzzer look for bytes
+    that break a decoder
 cargo xtask build [--dev]
     builds the site into target/site; --dev leaves out what makes it small
 cargo xtask bench app|relay|document|keys

@@ -8,23 +8,28 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::layout::Layout;
-use crate::step::{cargo, step, watch};
+use crate::step::{cargo, run, step, watch};
 
 /// Where the seeds of storms lie that failed once.
 const REGRESSIONS: &str = "shared/replica/tests/weather/regressions.txt";
 
 /// How much is tried.
 struct Terms {
+    /// Whether the relay alone is killed.
+    only_kills: bool,
     seeds: u64,
     from: u64,
     fuzz_seconds: u64,
+    kills: u32,
 }
 
 impl Terms {
     fn read(arguments: &mut Parser) -> Result<Self> {
-        let mut terms = Self { seeds: 1000, from: 0, fuzz_seconds: 60 };
+        let mut terms = Self { only_kills: false, seeds: 1000, from: 0, fuzz_seconds: 60, kills: 50 };
         while let Some(argument) = arguments.next()? {
             match argument {
+                Arg::Value(part) if part == "kill" => terms.only_kills = true,
+                Arg::Long("kills") => terms.kills = arguments.value()?.parse()?,
                 Arg::Long("seeds") => terms.seeds = arguments.value()?.parse()?,
                 Arg::Long("from") => terms.from = arguments.value()?.parse()?,
                 Arg::Long("fuzz-seconds") => terms.fuzz_seconds = arguments.value()?.parse()?,
@@ -38,12 +43,24 @@ impl Terms {
 /// Tries all of it, and fails if anything did.
 pub(crate) fn soak(layout: &Layout, arguments: &mut Parser) -> Result<()> {
     let terms = Terms::read(arguments)?;
+    let kills = step("kills", || kills(layout, terms.kills));
+    if terms.only_kills {
+        return kills;
+    }
     let storms = step("storms", || storms(layout, &terms));
     let decoders = match terms.fuzz_seconds {
         0 => Ok(()),
         seconds => step("decoders", || fuzz::fuzz(layout, seconds)),
     };
-    storms.and(decoders)
+    kills.and(storms).and(decoders)
+}
+
+/// The relay, killed while several write: all that it has acknowledged must be there when it starts again.
+fn kills(layout: &Layout, times: u32) -> Result<()> {
+    let load = ["run", "--locked", "--release", "--package", "sync-server", "--example", "load"];
+    let mut command = cargo(&layout.root, &load);
+    command.args(["--", "--kills", &times.to_string()]);
+    run(command)
 }
 
 /// The same storms as in the tests of the replica, for many seeds and in release.

@@ -3,6 +3,7 @@
 //! Starts the relay's program on a folder of its own, and prints lines of the form `figure <name> <number>`.
 
 mod disk;
+mod kill;
 mod member;
 mod server;
 
@@ -43,6 +44,9 @@ struct Load {
     /// How many connections wait, when the memory of one is measured.
     #[arg(long, default_value_t = 1000)]
     idle: usize,
+    /// Kill the relay so many times while several write, instead of measuring it.
+    #[arg(long, value_name = "TIMES")]
+    kills: Option<u32>,
 }
 
 /// The bytes of a change in each envelope, of which random ones are not compressed away.
@@ -65,6 +69,14 @@ async fn run(load: &Load) -> anyhow::Result<()> {
     let folder = tempfile::Builder::new().prefix("load-").tempdir_in(&load.disk)?;
     let fsync_floor_ms = disk::fsync_floor_ms(folder.path())?;
     let program = load.server.clone().map_or_else(server::build, Ok)?;
+    if let Some(kills) = load.kills {
+        let tally = kill::run(&program, &folder.path().join("data"), kills).await?;
+        println!("figure kills {}", tally.kills);
+        println!("figure acknowledged {}", tally.acknowledged);
+        println!("figure lost {}", tally.lost);
+        anyhow::ensure!(tally.lost == 0, "{} acknowledged envelopes are gone", tally.lost);
+        return Ok(());
+    }
     let server = Server::start(&program, &folder.path().join("data"))?;
     let start_rss_mb = server.memory_kb()? / 1024.0;
 

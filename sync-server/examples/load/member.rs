@@ -8,8 +8,8 @@ use std::{
 use anyhow::{Context as _, bail};
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    Challenge, DeviceKeys, DocumentKey, Draft, InviteSecret, InviteTerms, Membership, Role, SignedEntry,
-    limits,
+    Challenge, DeviceId, DeviceKeys, DocumentKey, Draft, InviteSecret, InviteTerms, Membership, Role,
+    SignedEntry, limits,
     wire::{Credential, ToClient, ToRelay, decode, encode},
 };
 use rand_chacha::ChaCha20Rng;
@@ -84,6 +84,10 @@ impl Member {
         Ok(socket)
     }
 
+    pub(crate) fn device(&self) -> DeviceId {
+        self.keys.id()
+    }
+
     /// Seals a change of so many random bytes as the next envelope.
     pub(crate) fn write(&mut self, size: usize) -> anyhow::Result<Vec<u8>> {
         self.sequence += 1;
@@ -110,6 +114,17 @@ pub(crate) enum Heard {
         from: usize,
         /// How many.
         count: usize,
+    },
+    /// Anything else.
+    Other,
+}
+
+/// What a writer waits for.
+pub(crate) enum Answer {
+    /// An envelope of this connection's is durable.
+    Appended {
+        /// Its number.
+        sequence: u64,
     },
     /// Anything else.
     Other,
@@ -175,6 +190,34 @@ impl Socket {
             ToClient::Closing { code } => bail!("the relay closed: {code:?}"),
             _ => Heard::Other,
         })
+    }
+
+    /// Waits for the next word, as a writer.
+    pub(crate) async fn answer(&mut self) -> anyhow::Result<Answer> {
+        Ok(match self.message().await? {
+            ToClient::Appended { sequence, .. } => Answer::Appended { sequence },
+            ToClient::Refused { code, .. } => bail!("an envelope was refused: {code:?}"),
+            ToClient::Closing { code } => bail!("the relay closed: {code:?}"),
+            _ => Answer::Other,
+        })
+    }
+
+    /// Reads the plan's log from its beginning to its end, and makes sure that no index is left out or repeated.
+    pub(crate) async fn read_all(&mut self, member: &Member) -> anyhow::Result<Vec<Vec<u8>>> {
+        self.say(&ToRelay::Subscribe { document: member.key.document, cursor: None }).await?;
+        let mut all = Vec::new();
+        loop {
+            match self.message().await? {
+                ToClient::Envelopes { from, envelopes, .. } => {
+                    let due = all.len();
+                    anyhow::ensure!(usize::try_from(from)? == due, "index {from} came where {due} was due");
+                    all.extend(envelopes.into_iter().map(Vec::from));
+                }
+                ToClient::CaughtUp { .. } => return Ok(all),
+                ToClient::Closing { code } => bail!("the relay closed: {code:?}"),
+                _ => {}
+            }
+        }
     }
 
     async fn say(&mut self, message: &ToRelay) -> anyhow::Result<()> {

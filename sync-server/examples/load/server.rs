@@ -30,7 +30,8 @@ pub(crate) fn build() -> anyhow::Result<PathBuf> {
 impl Server {
     pub(crate) fn start(program: &Path, folder: &Path) -> anyhow::Result<Self> {
         let mut child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--sockets-per-address", "100000", "--data"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--sockets-per-address", "100000"])
+            .args(["--envelopes-per-second", "1000000", "--data"])
             .arg(folder)
             .stdout(Stdio::piped())
             .spawn()
@@ -41,6 +42,13 @@ impl Server {
         let address = line.trim().strip_prefix("listening on http://");
         let address = address.with_context(|| format!("the relay said {line:?}"))?.parse()?;
         Ok(Self { child, address })
+    }
+
+    /// Ends it as a power failure would, in the middle of whatever it does.
+    pub(crate) fn kill(mut self) -> anyhow::Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
     }
 
     /// Returns how much processor time the relay has used, over all its threads.
