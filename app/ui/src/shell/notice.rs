@@ -23,69 +23,82 @@ const NEWS: Duration = Duration::from_millis(1_500);
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     view! {
-        <Engine />
-        <Problem />
+        <Alarms />
         <Unconfirmed />
-        <Over />
         <Offline />
     }
 }
 
-/// The engine is gone, or a newer version is there.
+/// What is wrong, and what to do about it: the engine is gone or of another build, something failed, or the project
+/// is over for this person or for everybody.
 #[component]
-fn Engine() -> impl IntoView {
-    let session = use_session();
+fn Alarms() -> impl IntoView {
+    let (session, toasts) = (use_session(), use_toasts());
     let newer = RwSignal::new(false);
     let listener =
         window_event_listener(ev::Custom::<ev::Event>::new("flockwork-newer"), move |_| newer.set(true));
     on_cleanup(move || listener.remove());
-    let words = move || match session.engine.standing() {
-        Standing::Down => Some((t!("engine-down"), t!("engine-down-about"))),
-        Standing::OtherBuild => Some((t!("engine-other"), t!("engine-other-about"))),
+    let engine = move || match session.engine.standing() {
+        Standing::Down => Some((t!("engine-down"), t!("engine-down-about"), Way::LoadAgain)),
+        Standing::OtherBuild => Some((t!("engine-other"), t!("engine-other-about"), Way::LoadAgain)),
         Standing::Starting | Standing::Up => {
-            newer.get().then(|| (t!("engine-other"), t!("engine-other-about")))
+            newer.get().then(|| (t!("engine-other"), t!("engine-other-about"), Way::LoadAgain))
         }
     };
-    // A page that cannot be loaded again says so by itself.
-    let load = move |_| drop(window().location().reload());
-    move || {
-        words().map(|(title, about)| {
-            let button =
-                view! { <Button label=Signal::derive(tr!("load-again")) small=true look=Look::Outline on_press=load /> };
-            alarm("notice", title, about, button.into_any())
-        })
-    }
-}
-
-/// What went wrong while the project is open.
-#[component]
-fn Problem() -> impl IntoView {
-    let session = use_session();
-    let words = move || {
+    let problem = move || {
         let is_open = session.project.with(Option::is_some);
-        session.problem.with(|problem| problem.as_ref().filter(|_| is_open).map(problem::sentences))
+        let words =
+            session.problem.with(|problem| problem.as_ref().filter(|_| is_open).map(problem::sentences));
+        words.map(|(title, about)| (title, about, Way::PutAway))
     };
+    let over = move || {
+        let words = session.sync.with(|status| status.as_ref().map(|status| sync_words(status, 0)))?;
+        let is_over = ["sync-deleted", "sync-removed"].contains(&words.word);
+        is_over.then(|| (t!(words.word), t!(words.about), Way::Save))
+    };
+    let go = move |way: Way| match way {
+        // A page that cannot be loaded again says so by itself.
+        Way::LoadAgain => drop(window().location().reload()),
+        Way::PutAway => session.problem.set(None),
+        Way::Save => save_as_file(session, toasts),
+    };
+    let alarms = Memo::new(move |_| [engine(), problem(), over()]);
     move || {
-        words().map(|(title, about)| {
-            let put_away = move |_| session.problem.set(None);
-            let button =
-                view! { <Button label=Signal::derive(tr!("put-away")) small=true on_press=put_away /> };
-            alarm("notice is-problem", title, about, button.into_any())
-        })
+        let alarm = |(title, about, way): (String, String, Way)| {
+            view! {
+                <section class="notice" class:is-problem=way != Way::LoadAgain role="alert">
+                    {icon("warning")}
+                    <span><b>{title}</b> " " <span class="quiet">{about}</span></span>
+                    <span class="spacer"></span>
+                    <Button
+                        label=Signal::derive(tr!(way.label()))
+                        small=true
+                        look=Look::Outline
+                        on_press=move |_| go(way)
+                    />
+                </section>
+            }
+        };
+        alarms.get().into_iter().flatten().map(alarm).collect_view()
     }
 }
 
-/// One alarm: what happened, what about it, and what to do.
-fn alarm(class: &'static str, title: String, about: String, button: AnyView) -> AnyView {
-    view! {
-        <section class=class role="alert">
-            {icon("warning")}
-            <span><b>{title}</b> " " <span class="quiet">{about}</span></span>
-            <span class="spacer"></span>
-            {button}
-        </section>
+/// What there is to do about an alarm.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    LoadAgain,
+    PutAway,
+    Save,
+}
+
+impl Way {
+    const fn label(self) -> &'static str {
+        match self {
+            Self::LoadAgain => "load-again",
+            Self::PutAway => "put-away",
+            Self::Save => "save-file",
+        }
     }
-    .into_any()
 }
 
 /// Somebody has to let the person in, and compares digits with them first.
@@ -109,25 +122,6 @@ fn Unconfirmed() -> impl IntoView {
                     </span>
                 </section>
             }
-        })
-    }
-}
-
-/// The project is over for this person, or for everybody: what there is can be saved.
-#[component]
-fn Over() -> impl IntoView {
-    let (session, toasts) = (use_session(), use_toasts());
-    let words = Memo::new(move |_| {
-        let status = session.sync.get()?;
-        let words = sync_words(&status, 0);
-        ["sync-deleted", "sync-removed"].contains(&words.word).then_some((words.word, words.about))
-    });
-    move || {
-        words.get().map(|(word, about)| {
-            let save = move |_| save_as_file(session, toasts);
-            let button =
-                view! { <Button label=Signal::derive(tr!("save-file")) small=true look=Look::Outline on_press=save /> };
-            alarm("notice is-problem", t!(word), t!(about), button.into_any())
         })
     }
 }
