@@ -6,14 +6,15 @@ use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    Settings, commits::Commits, founding::Founding, pace::Paces, projects::Projects, reads::Reads,
-    storage::Storage, visitors::Visitors,
+    Settings, commits::Commits, founding::Founding, pace::Paces, projects::Projects, readiness::Readiness,
+    reads::Reads, storage::Storage, visitors::Visitors,
 };
 
 /// The relay, as a connection sees it.
 pub(crate) struct Context {
     pub(crate) reads: Reads,
     pub(crate) commits: Commits,
+    pub(crate) readiness: Arc<Readiness>,
     pub(crate) projects: Projects,
     pub(crate) visitors: Arc<Visitors>,
     pub(crate) paces: Paces,
@@ -41,6 +42,7 @@ impl Context {
         let context = Self {
             reads: Reads::new(storage.reader),
             commits,
+            readiness: Arc::default(),
             projects: Projects::default(),
             visitors: Visitors::new(settings.sockets_per_address),
             paces: Paces::new(settings.limits.envelopes_per_second),

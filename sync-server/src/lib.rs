@@ -13,11 +13,13 @@ mod mailbox;
 mod pace;
 mod project;
 mod projects;
+mod readiness;
 mod reads;
 mod server;
 mod session;
 mod settings;
 pub mod storage;
+mod tls;
 mod visitors;
 mod websocket;
 
@@ -25,3 +27,4 @@ pub use founding::{NewToken, TokenError};
 pub use http::Site;
 pub use server::{Relay, StartError};
 pub use settings::{Founders, Settings};
+pub use tls::{TlsError, TlsFiles};

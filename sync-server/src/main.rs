@@ -1,46 +1,106 @@
-//! The relay's program: reads the command line, runs the relay, stops it when told to.
+//! The relay's program: reads the settings, runs the relay, stops it when told to.
 
 mod cli;
+mod config;
+mod health;
+mod notify;
 
-use std::io::IsTerminal as _;
+use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode, time::Duration};
 
 use anyhow::Context as _;
-use clap::Parser as _;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sync_server::{Relay, Settings};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
-fn main() -> anyhow::Result<()> {
-    let cli::Cli { command: cli::Command::Serve(serve) } = cli::Cli::parse();
+use self::{cli::Command, config::Options};
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let reading = match config::read(&arguments) {
+        Ok(reading) => reading,
+        Err(error) => return error.report(),
+    };
+    let (Command::Serve(options) | Command::Config(options) | Command::Health(options)) =
+        &reading.cli.command;
+    let settings = match options.settings() {
+        Ok(settings) => settings,
+        Err(error) => return error.report(),
+    };
+    let outcome = match &reading.cli.command {
+        Command::Serve(options) => serve(options, settings),
+        Command::Config(_) => {
+            print!("{}", reading.listing(&settings));
+            Ok(())
+        }
+        Command::Health(_) => health::ask(&settings).context("the relay is not ready"),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(options: &Options, settings: Settings) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_max_level(serve.log)
+        .with_max_level(options.log)
         .init();
     raise_open_files();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("cannot start the threads of the relay")?;
-    runtime.block_on(run(serve.into()))
+    runtime.block_on(run(settings, Duration::from_secs(options.stop_delay)))
 }
 
-async fn run(settings: Settings) -> anyhow::Result<()> {
+async fn run(settings: Settings, stop_delay: Duration) -> anyhow::Result<()> {
     // Before the relay says that it listens, so that whoever waits for that line can stop it at once.
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut signals = Signals {
+        terminate: signal(SignalKind::terminate())?,
+        interrupt: signal(SignalKind::interrupt())?,
+        hangup: signal(SignalKind::hangup())?,
+    };
     let relay = Relay::start(settings).await?;
-    println!("listening on http://{}", relay.address());
+    let scheme = if relay.is_secure() { "https" } else { "http" };
+    println!("listening on {scheme}://{}", relay.address());
     if let Some(token) = relay.new_token() {
         println!("whoever founds a project here needs this token: {}", token.reveal());
     }
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+    notify::tell(notify::State::Ready);
+    signals.stop(&relay).await;
+    relay.prepare_to_stop();
+    notify::tell(notify::State::Stopping);
+    if !stop_delay.is_zero() {
+        tracing::info!(seconds = stop_delay.as_secs(), "about to stop");
+        // Told a second time, it goes at once.
+        let _ = tokio::time::timeout(stop_delay, signals.stop(&relay)).await;
     }
     tracing::info!("stopping");
     relay.stop().await;
     Ok(())
+}
+
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+    hangup: Signal,
+}
+
+impl Signals {
+    /// Waits until the relay is told to stop. Told to hang up, it reads its certificate again.
+    async fn stop(&mut self, relay: &Relay) {
+        loop {
+            tokio::select! {
+                _ = self.terminate.recv() => return,
+                _ = self.interrupt.recv() => return,
+                _ = self.hangup.recv() => relay.renew_certificate().await,
+            }
+        }
+    }
 }
 
 /// Asks the system for as many open files as it lets this process have, since every connection is one.

@@ -5,14 +5,17 @@ mod accept;
 use std::{io, net::SocketAddr, sync::Arc, thread::JoinHandle, time::Duration};
 
 use tokio::net::TcpSocket;
+use tokio_rustls::rustls;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use self::accept::Door;
 use crate::{
-    NewToken, Settings, TokenError,
+    NewToken, Settings, TlsError, TokenError,
     context::Context,
     founding::Founding,
-    http,
+    readiness::Readiness,
     storage::{StorageError, in_folder},
+    tls::{Certificate, Tls},
     visitors::Visitors,
 };
 
@@ -43,6 +46,12 @@ pub enum StartError {
     /// There is no token to ask founders for.
     #[error(transparent)]
     Token(#[from] TokenError),
+    /// There is no certificate to serve HTTPS with.
+    #[error(transparent)]
+    Certificate(#[from] TlsError),
+    /// TLS cannot be begun.
+    #[error("cannot begin with TLS: {0}")]
+    Tls(#[from] rustls::Error),
     /// The system has no thread left.
     #[error("cannot start a thread: {0}")]
     Thread(io::Error),
@@ -53,6 +62,8 @@ pub enum StartError {
 pub struct Relay {
     address: SocketAddr,
     new_token: Option<NewToken>,
+    certificate: Option<Arc<Certificate>>,
+    readiness: Arc<Readiness>,
     visitors: Arc<Visitors>,
     stopping: CancellationToken,
     connections: TaskTracker,
@@ -66,6 +77,11 @@ impl Relay {
     /// When the folder cannot be used, or the address cannot be listened on.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
         let Settings { folder, database, founders, .. } = settings.clone();
+        let certificate = match settings.tls.clone() {
+            Some(files) => Some(Certificate::read(files).await?),
+            None => None,
+        };
+        let tls = certificate.clone().map(Tls::new).transpose()?;
         let opening = tokio::task::spawn_blocking(move || {
             Ok((in_folder(&folder, database)?, Founding::begin(founders, &folder)?))
         });
@@ -83,14 +99,22 @@ impl Relay {
         let relay = Self {
             address,
             new_token,
+            certificate,
+            readiness: Arc::clone(&context.readiness),
             visitors: Arc::clone(&context.visitors),
             stopping: context.stopping.clone(),
             connections: context.connections.clone(),
             commits,
         };
-        let router = http::router(settings.site, context);
-        let accepting = accept::run(listener, router, relay.stopping.clone(), relay.connections.clone());
-        relay.connections.spawn(accepting);
+        let door = Door::new(settings.site, context, tls);
+        relay.connections.spawn(door.run(listener));
+        if let Some(certificate) = relay.certificate.clone() {
+            let stopping = relay.stopping.clone();
+            relay.connections.spawn(async move {
+                // Told to stop, it has nothing to finish.
+                let _ = stopping.run_until_cancelled(certificate.keep_fresh()).await;
+            });
+        }
         Ok(relay)
     }
 
@@ -104,9 +128,28 @@ impl Relay {
         self.new_token.as_ref()
     }
 
+    /// Tells whether the relay speaks HTTPS.
+    pub fn is_secure(&self) -> bool {
+        self.certificate.is_some()
+    }
+
+    /// Reads the certificate again, as it does by itself when the files change. A bad one is said in the log, and
+    /// the old one stays in use.
+    pub async fn renew_certificate(&self) {
+        if let Some(certificate) = &self.certificate {
+            certificate.renew().await;
+        }
+    }
+
+    /// Says to whoever asks that the relay is about to stop, and goes on with everything.
+    pub fn prepare_to_stop(&self) {
+        self.readiness.stop();
+    }
+
     /// Stops: takes no new connection, finishes what is on its way to the disk, tells every client, and
     /// returns when nothing of the relay is left.
     pub async fn stop(self) {
+        self.prepare_to_stop();
         self.stopping.cancel();
         self.visitors.ring();
         self.connections.close();

@@ -61,20 +61,25 @@ impl TestRelay {
         Self { folder, ..relay }
     }
 
-    /// Asks for a path over a connection of its own, and returns the whole answer, headers in lower case.
+    /// Asks for a path over a connection of its own.
     pub(crate) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = vec![format!("{method} {path} HTTP/1.1")];
-        request.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
-        request.extend(["host: relay.test", "connection: close", "", ""].map(str::to_owned));
-        let request = request.join("\r\n");
-        let mut stream = TcpStream::connect(self.address()).await.unwrap();
-        stream.write_all(request.as_bytes()).await.unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+        ask(self.address(), method, path, headers).await
     }
+}
+
+/// Asks for a path over a connection of its own, and returns the whole answer, headers in lower case.
+pub(crate) async fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut request = vec![format!("{method} {path} HTTP/1.1")];
+    request.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
+    request.extend(["host: relay.test", "connection: close", "", ""].map(str::to_owned));
+    let request = request.join("\r\n");
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Answer { status, head: head.to_lowercase(), body: body.to_owned() }
 }
 
 /// What the relay said.
