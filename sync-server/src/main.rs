@@ -5,41 +5,44 @@ mod config;
 mod health;
 mod notify;
 
-use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode, time::Duration};
+use std::{
+    ffi::OsString,
+    io::{IsTerminal as _, Write as _},
+    process::ExitCode,
+    time::Duration,
+};
 
 use anyhow::Context as _;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sync_server::{Relay, Settings};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use self::{cli::Command, config::Options};
+use self::{
+    cli::Command,
+    config::{ConfigError, Options, Reading},
+};
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let reading = match config::read(&arguments) {
-        Ok(reading) => reading,
-        Err(error) => return error.report(),
-    };
-    let (Command::Serve(options) | Command::Config(options) | Command::Health(options)) =
-        &reading.cli.command;
-    let settings = match options.settings() {
-        Ok(settings) => settings,
-        Err(error) => return error.report(),
-    };
-    let outcome = match &reading.cli.command {
-        Command::Serve(options) => serve(options, settings),
-        Command::Config(_) => {
-            print!("{}", reading.listing(&settings));
-            Ok(())
-        }
-        Command::Health(_) => health::ask(&settings).context("the relay is not ready"),
-    };
-    match outcome {
+    let outcome = config::read(&arguments).map_err(Into::into).and_then(|reading| carry_out(&reading));
+    match outcome.map_err(anyhow::Error::downcast::<ConfigError>) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
+        Err(Ok(wrong)) => wrong.report(),
+        Err(Err(error)) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn carry_out(reading: &Reading) -> anyhow::Result<()> {
+    match &reading.cli.command {
+        Command::Serve(options) => serve(options, options.settings()?),
+        Command::Config(options) => {
+            say(&reading.listing(&options.settings()?));
+            Ok(())
+        }
+        Command::Health(options) => health::ask(&options.settings()?).context("the relay is not ready"),
     }
 }
 
@@ -66,9 +69,9 @@ async fn run(settings: Settings, stop_delay: Duration) -> anyhow::Result<()> {
     };
     let relay = Relay::start(settings).await?;
     let scheme = if relay.is_secure() { "https" } else { "http" };
-    println!("listening on {scheme}://{}", relay.address());
+    say(&format!("listening on {scheme}://{}\n", relay.address()));
     if let Some(token) = relay.new_token() {
-        println!("whoever founds a project here needs this token: {}", token.reveal());
+        say(&format!("whoever founds a project here needs this token: {}\n", token.reveal()));
     }
     notify::tell(notify::State::Ready);
     signals.stop(&relay).await;
@@ -101,6 +104,12 @@ impl Signals {
             }
         }
     }
+}
+
+/// Writes to standard output. Whoever read it may have gone by now, which is no reason to end.
+fn say(text: &str) {
+    let mut output = std::io::stdout().lock();
+    let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
 }
 
 /// Asks the system for as many open files as it lets this process have, since every connection is one.

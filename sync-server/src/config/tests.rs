@@ -84,3 +84,36 @@ fn a_file_that_is_not_there_is_named() {
     assert!(matches!(error, ConfigError::Unreadable { .. }));
     assert!(error.to_string().contains("/nowhere/relay.toml"));
 }
+
+/// R14
+#[test]
+fn what_the_files_for_deployment_set_are_settings() {
+    let known: Vec<_> = settings().iter().map(|setting| setting.get_env().unwrap().to_owned()).collect();
+    for (file, text) in [
+        ("flockwork.service", include_str!("../../../deploy/flockwork.service")),
+        ("Dockerfile", include_str!("../../../deploy/Dockerfile")),
+        ("compose.yaml", include_str!("../../../deploy/compose.yaml")),
+    ] {
+        let words = text.split(|c: char| !c.is_ascii_uppercase() && c != '_');
+        let named: Vec<_> = words.filter(|word| word.starts_with("FLOCKWORK_")).collect();
+        assert!(!named.is_empty(), "{file}");
+        for name in named {
+            assert!(known.iter().any(|variable| variable == name), "{file} sets {name}");
+        }
+    }
+}
+
+/// R14
+#[test]
+fn the_files_that_the_page_tells_to_write_are_taken() {
+    let page = include_str!("../../../docs/self-hosting.md").replace("\n   ", "\n");
+    let written =
+        page.split("<<'END'\n").skip(1).filter_map(|text| text.split_once("\nEND")).map(|(text, _)| text);
+    let shown =
+        page.split("```toml\n").skip(1).filter_map(|text| text.split_once("```")).map(|(text, _)| text);
+    let files: Vec<_> = written.filter(|text| !text.starts_with('[')).chain(shown).collect();
+    assert_eq!(files.len(), 2);
+    for text in files {
+        File::parse(PathBuf::from("relay.toml"), text).unwrap();
+    }
+}

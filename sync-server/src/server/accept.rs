@@ -1,6 +1,6 @@
 //! Takes connections and answers HTTP on them.
 
-use std::{io, pin::pin, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::Router;
 use hyper::{
@@ -67,7 +67,7 @@ impl Door {
         }
     }
 
-    async fn begin(&self, stream: TcpStream, address: std::net::SocketAddr) {
+    async fn begin(&self, stream: TcpStream, address: SocketAddr) {
         // An envelope is worth a packet of its own; waiting for more would only delay it.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection went before it began");

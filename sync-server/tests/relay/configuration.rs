@@ -123,6 +123,7 @@ async fn a_relay_starts_by_a_file_that_the_environment_names() {
     let data = folder.path().join("data");
     std::fs::write(&file, format!("listen = \"127.0.0.1:0\"\ndata = {data:?}\nfounders = \"token\"\n"))
         .unwrap();
+    // The test reads no further than to the first line, and what nobody hears does not end the relay either.
     let program = Program::run(command().arg("serve").env("FLOCKWORK_CONFIG", &file));
     assert_eq!(ask(program.address, "GET", "/v1/health", &[]).await.status, 200);
     let token = std::fs::read_to_string(data.join("founder-token")).unwrap();

@@ -1,6 +1,7 @@
 //! Whether a relay says truly that it takes writes.
 
 use protocol::wire::ToClient;
+use rand_core::Rng as _;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
@@ -26,7 +27,10 @@ async fn a_relay_whose_room_is_used_up_is_healthy_and_not_ready() {
     assert_eq!(relay.ask("GET", "/v1/ready", &[]).await.status, 200);
     let (mut owner, mut client) = Person::founding(&relay).await;
     loop {
-        client.append(&owner.write_bytes(&vec![7; 100_000])).await;
+        // Noise, since everything else becomes smaller before it is sealed.
+        let mut noise = vec![0; 100_000];
+        owner.rng.fill_bytes(&mut noise);
+        client.append(&owner.write_bytes(&noise)).await;
         if matches!(client.next().await, ToClient::Refused { .. }) {
             break;
         }
@@ -55,7 +59,7 @@ async fn a_relay_that_is_told_to_stop_first_says_that_it_is_not_ready() {
     // Everything else goes on, for those whom nobody has sent elsewhere yet.
     client.append(&owner.write("still taken")).await;
     assert!(matches!(client.next().await, ToClient::Appended { index: 0, .. }));
-    owner.connect_at(program.address).await;
+    drop((client, owner.connect_at(program.address).await));
     // Told again, it waits no longer.
     program.signal(Signal::TERM);
     assert!(program.ends_well());
