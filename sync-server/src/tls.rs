@@ -22,6 +22,10 @@ const WITHIN: Duration = Duration::from_secs(10);
 /// client is through in a few round trips.
 const AT_ONCE: usize = 512;
 
+/// How much of what it has encrypted a stream keeps while the peer takes nothing, in bytes: one record. Less than
+/// what the system makes room for at a time, so that a peer who takes something is seen to.
+const KEPT_BACK: usize = 16 * 1024;
+
 /// The first byte of every TLS connection: the record of a handshake.
 const HANDSHAKE_RECORD: u8 = 22;
 
@@ -132,7 +136,8 @@ impl Tls {
         if first != [HANDSHAKE_RECORD] {
             return Ok(Begun::Plain(stream));
         }
-        Ok(Begun::Secure(Box::new(self.acceptor.accept(stream).await?)))
+        let accepting = self.acceptor.accept_with(stream, |tls| tls.set_buffer_limit(Some(KEPT_BACK)));
+        Ok(Begun::Secure(Box::new(accepting.await?)))
     }
 }
 

@@ -17,7 +17,7 @@ struct Proxy {
     path: &'static str,
 }
 
-const NGINX: Proxy = Proxy { variable: "NGINX", package: "nginx-light", path: "usr/sbin/nginx" };
+const NGINX: Proxy = Proxy { variable: "NGINX", package: "nginx", path: "usr/sbin/nginx" };
 const CADDY: Proxy = Proxy { variable: "CADDY", package: "caddy", path: "usr/bin/caddy" };
 
 /// Finds nginx and Caddy, or fetches them.
@@ -59,7 +59,7 @@ fn fetch(layout: &Layout, package: &str, folder: &Path) -> Result<()> {
     let files = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     let names: Vec<String> =
         files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned())).collect();
-    let Some(file) = names.iter().find(|name| name.ends_with(".deb")) else {
+    let Some(file) = names.iter().find(|name| name.starts_with(&format!("{package}_"))) else {
         bail!("{package} was fetched, and is not in {}", folder.display())
     };
     run(command("dpkg", folder, &["--extract", file, "."]))

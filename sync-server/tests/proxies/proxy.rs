@@ -44,7 +44,7 @@ impl Proxy {
             );
             let file = folder.join("nginx.conf");
             std::fs::write(&file, config).unwrap();
-            let mut nginx = Command::new(program("NGINX", "/usr/sbin/nginx", "nginx-light"));
+            let mut nginx = Command::new(program("NGINX", "/usr/sbin/nginx", "nginx"));
             nginx.arg("-p").arg(folder).arg("-c").arg(file);
             nginx
         })
