@@ -30,8 +30,15 @@ const WAITING_KIB: usize = 32 * 1024;
 /// Takes writes to the disk, in the order in which they come.
 #[derive(Debug)]
 pub(crate) struct Commits {
-    jobs: mpsc::Sender<Job>,
+    jobs: mpsc::Sender<Request>,
     room: Arc<Semaphore>,
+}
+
+/// What the writer is asked for.
+enum Request {
+    Write(Job),
+    /// Whether the disk takes writes.
+    Probe(oneshot::Sender<Result<(), StorageError>>),
 }
 
 /// A write, and who waits for it.
@@ -120,21 +127,50 @@ impl Commits {
         outcome.await.unwrap_or(Err(Code::Stopping))
     }
 
+    /// Asks whether the disk takes writes.
+    ///
+    /// # Errors
+    /// When it takes none, or the relay stops.
+    pub(crate) async fn probe(&self) -> Result<(), Code> {
+        let (asked, answer) = oneshot::channel();
+        self.jobs.send(Request::Probe(asked)).map_err(|_| Code::Stopping)?;
+        let took = answer.await.map_err(|_| Code::Stopping)?;
+        took.map_err(|error| {
+            tracing::error!(%error, "the disk takes no writes");
+            publish::failure(&error)
+        })
+    }
+
     fn submit(&self, job: Job) -> Result<(), Code> {
-        self.jobs.send(job).map_err(|_| Code::Stopping)
+        self.jobs.send(Request::Write(job)).map_err(|_| Code::Stopping)
     }
 }
 
 /// Writes until nobody can ask for more.
 fn write(
     mut storage: Box<dyn Writer>,
-    jobs: &mpsc::Receiver<Job>,
+    jobs: &mpsc::Receiver<Request>,
     committed: &channel::UnboundedSender<Batch>,
     metrics: &Metrics,
 ) {
     while let Ok(first) = jobs.recv() {
-        let waiting = std::iter::once(first).chain(jobs.try_iter()).take(AT_ONCE);
-        let (writes, tickets): (Vec<_>, Vec<_>) = waiting.map(|job| (job.write, job.ticket)).unzip();
+        let (mut writes, mut tickets, mut probes) = (Vec::new(), Vec::new(), Vec::new());
+        for request in std::iter::once(first).chain(jobs.try_iter()).take(AT_ONCE) {
+            match request {
+                Request::Write(Job { write, ticket }) => {
+                    writes.push(write);
+                    tickets.push(ticket);
+                }
+                Request::Probe(asked) => probes.push(asked),
+            }
+        }
+        for asked in probes {
+            // Who asked may have gone.
+            let _ = asked.send(storage.probe());
+        }
+        if writes.is_empty() {
+            continue;
+        }
         let began = Instant::now();
         let outcome = storage.commit(&writes);
         if let Ok(answers) = &outcome {

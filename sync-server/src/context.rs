@@ -7,13 +7,14 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     Settings, commits::Commits, founding::Founding, metrics::Metrics, pace::Paces, projects::Projects,
-    reads::Reads, storage::Storage, visitors::Visitors,
+    readiness::Readiness, reads::Reads, storage::Storage, visitors::Visitors,
 };
 
 /// The relay, as a connection sees it.
 pub(crate) struct Context {
     pub(crate) reads: Reads,
     pub(crate) commits: Commits,
+    pub(crate) readiness: Arc<Readiness>,
     pub(crate) projects: Projects,
     pub(crate) visitors: Arc<Visitors>,
     pub(crate) paces: Paces,
@@ -46,6 +47,7 @@ impl Context {
         let context = Self {
             reads: Reads::new(storage.reader),
             commits,
+            readiness: Arc::default(),
             projects: Projects::default(),
             visitors: Visitors::new(settings.sockets_per_address, metrics.sockets.clone()),
             paces: Paces::new(settings.limits.envelopes_per_second),

@@ -4,16 +4,20 @@ mod accept;
 
 use std::{io, net::SocketAddr, sync::Arc, thread::JoinHandle, time::Duration};
 
-use axum::Router;
 use tokio::net::{TcpListener, TcpSocket};
+use tokio_rustls::rustls;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use self::accept::Door;
 use crate::{
-    NewToken, Settings, TokenError,
+    NewToken, Settings, TlsError, TokenError,
     context::Context,
     founding::Founding,
-    http, restored,
+    http,
+    readiness::Readiness,
+    restored,
     storage::{StorageError, in_folder},
+    tls::{Certificate, Tls},
     visitors::Visitors,
 };
 
@@ -44,6 +48,12 @@ pub enum StartError {
     /// There is no token to ask founders for.
     #[error(transparent)]
     Token(#[from] TokenError),
+    /// There is no certificate to serve HTTPS with.
+    #[error(transparent)]
+    Certificate(#[from] TlsError),
+    /// TLS cannot be begun.
+    #[error("cannot begin with TLS: {0}")]
+    Tls(#[from] rustls::Error),
     /// The system has no thread left.
     #[error("cannot start a thread: {0}")]
     Thread(io::Error),
@@ -55,6 +65,8 @@ pub struct Relay {
     address: SocketAddr,
     metrics: Option<SocketAddr>,
     new_token: Option<NewToken>,
+    certificate: Option<Arc<Certificate>>,
+    readiness: Arc<Readiness>,
     visitors: Arc<Visitors>,
     stopping: CancellationToken,
     connections: TaskTracker,
@@ -68,6 +80,11 @@ impl Relay {
     /// When the folder cannot be used, or the address cannot be listened on.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
         let Settings { folder, database, founders, .. } = settings.clone();
+        let certificate = match settings.tls.clone() {
+            Some(files) => Some(Certificate::read(files).await?),
+            None => None,
+        };
+        let tls = certificate.clone().map(Tls::new).transpose()?;
         let opening = tokio::task::spawn_blocking(move || {
             let (storage, founding) = (in_folder(&folder, database)?, Founding::begin(founders, &folder)?);
             let unusable = |source| StorageError::Folder { folder: folder.clone(), source };
@@ -88,21 +105,27 @@ impl Relay {
             address,
             metrics: metrics.as_ref().map(|(_, address)| *address),
             new_token,
+            certificate,
+            readiness: Arc::clone(&context.readiness),
             visitors: Arc::clone(&context.visitors),
             stopping: context.stopping.clone(),
             connections: context.connections.clone(),
             commits,
         };
         if let Some((listener, _)) = metrics {
-            relay.accept(listener, http::metrics_router(Arc::clone(&context.metrics)));
+            let metrics = http::metrics_router(Arc::clone(&context.metrics));
+            relay.connections.spawn(Door::plain(metrics, &context).run(listener));
         }
-        relay.accept(listener, http::router(settings.site, context));
+        let door = Door::new(settings.site, context, tls);
+        relay.connections.spawn(door.run(listener));
+        if let Some(certificate) = relay.certificate.clone() {
+            let stopping = relay.stopping.clone();
+            relay.connections.spawn(async move {
+                // Told to stop, it has nothing to finish.
+                let _ = stopping.run_until_cancelled(certificate.keep_fresh()).await;
+            });
+        }
         Ok(relay)
-    }
-
-    fn accept(&self, listener: TcpListener, router: Router) {
-        let accepting = accept::run(listener, router, self.stopping.clone(), self.connections.clone());
-        self.connections.spawn(accepting);
     }
 
     /// Returns the address at which it tells what there is to watch, where it does.
@@ -120,9 +143,28 @@ impl Relay {
         self.new_token.as_ref()
     }
 
+    /// Tells whether the relay speaks HTTPS.
+    pub fn is_secure(&self) -> bool {
+        self.certificate.is_some()
+    }
+
+    /// Reads the certificate again, as it does by itself when the files change. A bad one is said in the log, and
+    /// the old one stays in use.
+    pub async fn renew_certificate(&self) {
+        if let Some(certificate) = &self.certificate {
+            certificate.renew().await;
+        }
+    }
+
+    /// Says to whoever asks that the relay is about to stop, and goes on with everything.
+    pub fn prepare_to_stop(&self) {
+        self.readiness.stop();
+    }
+
     /// Stops: takes no new connection, finishes what is on its way to the disk, tells every client, and
     /// returns when nothing of the relay is left.
     pub async fn stop(self) {
+        self.prepare_to_stop();
         self.stopping.cancel();
         self.visitors.ring();
         self.connections.close();

@@ -175,7 +175,7 @@ impl<'s, S: AsyncRead + AsyncWrite + Unpin> Session<'s, S> {
 
     async fn step(&mut self) -> Result<(), End> {
         self.judge()?;
-        if self.outbox.is_empty() {
+        if !self.socket.has_to_send(self.outbox) {
             self.fill().await?;
         }
         match std::future::poll_fn(|cx| self.poll_event(cx)).await {
@@ -204,7 +204,7 @@ impl<'s, S: AsyncRead + AsyncWrite + Unpin> Session<'s, S> {
         if self.mailbox.poll_rung(cx).is_ready() {
             return Poll::Ready(Event::Rung);
         }
-        if !self.outbox.is_empty()
+        if self.socket.has_to_send(self.outbox)
             && let Poll::Ready(sent) = self.socket.poll_send(cx, self.outbox)
         {
             return Poll::Ready(Event::Sent(sent));

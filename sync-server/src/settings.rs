@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use protocol::limits::Limits;
 
-use crate::{Site, storage::SqliteOptions};
+use crate::{Site, TlsFiles, storage::SqliteOptions};
 
 /// Who may found a project on this relay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Settings {
     /// The relay's address as members know it (`https://relay.example`), which credentials are bound to.
     /// `None` takes the name that each connection asked for.
     pub origin: Option<String>,
+    /// The certificate to serve HTTPS with; `None` serves plain HTTP.
+    pub tls: Option<TlsFiles>,
     /// Whether a proxy in front is believed about the client's address and about TLS.
     pub behind_proxy: bool,
     /// Who may found a project.
@@ -43,6 +45,10 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// How many sockets one address may have, if nothing else is set: a whole agency can sit behind one, with a
+    /// few projects open each.
+    pub const SOCKETS_PER_ADDRESS: u32 = 2_000;
+
     /// Makes the settings of a relay that keeps all in `folder` and is reached at `listen`.
     ///
     /// Founding a project takes a token, unless nobody but this machine can connect.
@@ -54,11 +60,11 @@ impl Settings {
             metrics: None,
             site: Site::Embedded,
             origin: None,
+            tls: None,
             behind_proxy: false,
             founders,
             limits: Limits::default(),
-            // A whole agency can sit behind one address, with a few projects open each.
-            sockets_per_address: 2_000,
+            sockets_per_address: Self::SOCKETS_PER_ADDRESS,
             database: SqliteOptions::default(),
         }
     }

@@ -40,6 +40,12 @@ pub trait Writer: Send {
     /// # Errors
     /// When the storage fails; then none of the writes happened.
     fn commit(&mut self, writes: &[Write]) -> Result<Vec<Answer>, StorageError>;
+
+    /// Finds out whether a write of the largest size would be taken, by one that changes nothing.
+    ///
+    /// # Errors
+    /// When it would not.
+    fn probe(&mut self) -> Result<(), StorageError>;
 }
 
 /// Reads what is durable. Calls block, for as long as a disk may.

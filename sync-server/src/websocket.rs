@@ -84,13 +84,15 @@ pub(crate) struct WebSocket<S> {
     reading: Reading,
     /// Whether the last attempt to send had to wait for the peer.
     is_blocked: bool,
+    /// Whether the stream has taken bytes that it has not passed on: TLS keeps what it has encrypted.
+    is_unflushed: bool,
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> WebSocket<S> {
     /// Takes over a stream, and what of it was read too far during the handshake. Messages have no room
     /// before a limit is set.
     pub(crate) fn new(stream: S, read_ahead: BytesMut) -> Self {
-        Self { stream, reading: Reading::new(read_ahead, 0), is_blocked: false }
+        Self { stream, reading: Reading::new(read_ahead, 0), is_blocked: false, is_unflushed: false }
     }
 
     /// Sets how large a message may be from now on.
@@ -111,10 +113,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocket<S> {
     /// # Errors
     /// When the connection broke.
     pub(crate) async fn send(&mut self, outbox: &mut Outbox) -> io::Result<()> {
-        while !outbox.is_empty() {
+        while self.has_to_send(outbox) {
             std::future::poll_fn(|cx| self.poll_send(cx, outbox)).await?;
         }
         Ok(())
+    }
+
+    /// Tells whether anything is still on its way to the peer, in the outbox or in the stream.
+    pub(crate) fn has_to_send(&self, outbox: &Outbox) -> bool {
+        self.is_unflushed || !outbox.is_empty()
     }
 
     /// Says that nothing more will be sent.
@@ -150,7 +157,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocket<S> {
         }
     }
 
-    /// Sends what the peer takes now. Ready when the outbox is empty; `true` when the peer had to make room
+    /// Sends what the peer takes now. Ready when nothing is left to send; `true` when the peer had to make room
     /// for it, which proves that it is there.
     pub(crate) fn poll_send(&mut self, cx: &mut Context<'_>, outbox: &mut Outbox) -> Poll<io::Result<bool>> {
         let mut made_room = false;
@@ -165,9 +172,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocket<S> {
                 return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
             }
             made_room |= std::mem::take(&mut self.is_blocked);
+            self.is_unflushed = true;
             outbox.advance(written);
         }
-        ready!(Pin::new(&mut self.stream).poll_flush(cx))?;
+        if Pin::new(&mut self.stream).poll_flush(cx)?.is_pending() {
+            self.is_blocked = true;
+            return if made_room { Poll::Ready(Ok(true)) } else { Poll::Pending };
+        }
+        self.is_unflushed = false;
+        made_room |= std::mem::take(&mut self.is_blocked);
         Poll::Ready(Ok(made_room))
     }
 }

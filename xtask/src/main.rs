@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod layout;
 mod platform;
+mod proxies;
 mod serve;
 mod soak;
 mod step;

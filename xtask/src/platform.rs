@@ -75,16 +75,27 @@ fn speaks_chinese() -> bool {
     Command::new("fc-list").arg(":lang=zh-cn").output().is_ok_and(|fonts| !fonts.stdout.is_empty())
 }
 
-/// Installs Debian packages where that is permitted without asking anybody.
-fn install(layout: &Layout, packages: &[&str]) -> Result<()> {
-    let wish = format!("install {} and run this again", packages.join(" and "));
+/// Brings the list of Debian packages up to date, where that is permitted without asking anybody.
+pub(crate) fn refresh_packages(layout: &Layout, wish: &str) -> Result<()> {
+    apt(layout, administrator(layout, wish)?, &["update", "-q"])
+}
+
+/// What stands before a command so that it may install packages.
+fn administrator(layout: &Layout, wish: &str) -> Result<&'static [&'static str]> {
     if !succeeds(&["apt-get", "--version"]) {
         bail!("{wish} (this machine has no apt-get to do it with)");
     }
     let sudo: &[&str] = if succeeds(&["sudo", "-n", "true"]) { &["sudo", "-n"] } else { &[] };
     if sudo.is_empty() && read(command("id", &layout.root, &["-u"]))?.trim() != "0" {
-        bail!("{wish}: sudo apt-get install {}", packages.join(" "));
+        bail!("{wish}, as somebody who may install packages");
     }
+    Ok(sudo)
+}
+
+/// Installs Debian packages where that is permitted without asking anybody.
+fn install(layout: &Layout, packages: &[&str]) -> Result<()> {
+    let wish = format!("install {} and run this again", packages.join(" and "));
+    let sudo = administrator(layout, &wish)?;
     step(&format!("apt-get install {}", packages.join(" ")), || {
         apt(layout, sudo, &["update", "-q"])?;
         apt(layout, sudo, &[&["install", "-y", "-q", "--no-install-recommends"], packages].concat())

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use self::tally::{Runner, Tally};
 use crate::layout::Layout;
 use crate::step::{cargo, command, run, step, watch};
-use crate::{build, platform, tidy};
+use crate::{build, platform, proxies, tidy};
 
 const WARNINGS_FAIL: [&str; 3] = ["--", "-D", "warnings"];
 
@@ -27,6 +27,9 @@ pub(crate) fn test(layout: &Layout) -> Result<()> {
     report.check("formatted", || run(cargo(root, &["fmt", "--all", "--check"])));
     report.check("tidy", || tidy::tidy(layout));
     report.check("clippy", || lint(layout, &["--workspace", "--all-targets"]));
+    report.check("clippy of what is tested by its name", || {
+        lint(layout, &["--package", "sync-server", "--test", "proxies"])
+    });
     report.check("clippy of what is compiled to WASM", || {
         let app = ["--package", "ui", "--package", "engine", "--package", "bridge", "--package", "keys"];
         lint(layout, &[&app[..], &["--target", "wasm32-unknown-unknown"]].concat())
@@ -38,6 +41,16 @@ pub(crate) fn test(layout: &Layout) -> Result<()> {
     let tests = [&every[..], &["--lib", "--bins", "--tests"]].concat();
     report.tests("Rust tests", Runner::Cargo, || cargo(root, &tests));
     report.tests("doc tests", Runner::Cargo, || cargo(root, &[&every[..], &["--doc"]].concat()));
+
+    if let Some([nginx, caddy]) = report.check("nginx and Caddy", || proxies::find(layout)) {
+        report.tests("the relay behind proxies", Runner::Cargo, || {
+            let test =
+                ["test", "--locked", "--package", "sync-server", "--test", "proxies", "--no-fail-fast"];
+            let mut test = cargo(root, &test);
+            test.env("NGINX", nginx).env("CADDY", caddy);
+            test
+        });
+    }
 
     // The stories drive the very program that is deployed.
     if let Some(relay) = report.check("the site and the relay in release", || build::release(layout)) {

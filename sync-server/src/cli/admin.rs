@@ -49,6 +49,9 @@ pub(crate) enum Admin {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Data {
+    /// File with settings, in TOML, which names the folder where nothing else does.
+    #[arg(long, env = "FLOCKWORK_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
     /// The relay's folder.
     #[arg(long, env = "FLOCKWORK_DATA", value_name = "DIR")]
     data: PathBuf,
@@ -70,23 +73,23 @@ pub(crate) enum Projects {
 
 impl Admin {
     /// Does it, and prints what came of it.
-    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(crate) fn run(&self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Backup { data, to } => {
-                let report = admin::backup(&data.data, &to).context("there is no good copy")?;
+                let report = admin::backup(&data.data, to).context("there is no good copy")?;
                 println!("copied to {} and checked: {}", to.display(), summary(&report));
             }
             Self::Restore { from, data } => {
-                let report = admin::restore(&from, &data.data).context("not restored")?;
+                let report = admin::restore(from, &data.data).context("not restored")?;
                 println!("restored to {} and checked: {}", data.data.display(), summary(&report));
             }
-            Self::Check { data } => return check(&data),
+            Self::Check { data } => return check(data),
             Self::Projects { data, what: Projects::List } => list(&admin::projects(&data.data)?),
             Self::Projects { data, what: Projects::Delete { project, yes } } => {
                 if !yes {
                     bail!("this cannot be taken back; say --yes to delete project {project}");
                 }
-                if !admin::delete_project(&data.data, &project)? {
+                if !admin::delete_project(&data.data, project)? {
                     bail!("there is no project {project}");
                 }
                 println!("deleted {project}");

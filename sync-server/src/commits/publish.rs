@@ -83,7 +83,7 @@ fn code(conflict: Conflict) -> Code {
     }
 }
 
-fn failure(error: &StorageError) -> Code {
+pub(super) fn failure(error: &StorageError) -> Code {
     match error {
         StorageError::Full => Code::Quota,
         StorageError::InUse { .. }

@@ -24,10 +24,20 @@ const SECURITY: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("permissions-policy"), PERMISSIONS),
 ];
 
+/// For how long a browser that was here once comes by HTTPS alone: a year, in seconds.
+const STAYS_SECURE: &str = "max-age=31536000";
+
 /// Adds the security headers to an answer.
 pub(super) async fn secure(mut response: Response) -> Response {
     for (name, value) in SECURITY {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    response
+}
+
+/// Has browsers come back by HTTPS alone. It stands under TLS only, where it can be believed and kept.
+pub(super) async fn stay_secure(mut response: Response) -> Response {
+    let value = HeaderValue::from_static(STAYS_SECURE);
+    response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, value);
     response
 }

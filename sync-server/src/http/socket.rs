@@ -15,26 +15,34 @@ use bytes::BytesMut;
 use http::{HeaderMap, StatusCode, header};
 use hyper::upgrade::{Parts, Upgraded};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+};
+use tokio_rustls::server::TlsStream;
 use tungstenite::handshake::server::create_response_with_body;
 
 use crate::{context::Context, session, visitors::Visit, websocket::WebSocket};
 
-/// Where a connection comes from.
+/// Where a connection comes from, and how.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Peer(pub(crate) SocketAddr);
+pub(crate) struct Peer {
+    pub(crate) address: SocketAddr,
+    /// Whether it is under TLS of the relay's own.
+    pub(crate) is_secure: bool,
+}
 
 /// Answers the handshake, and begins the session.
 pub(super) async fn open(
     State(context): State<Arc<Context>>,
-    Extension(Peer(peer)): Extension<Peer>,
+    Extension(peer): Extension<Peer>,
     mut request: Request,
 ) -> Response {
     let headers = request.headers();
-    let Some(origin) = origin(&context, headers) else {
+    let Some(origin) = origin(&context, headers, peer) else {
         return (StatusCode::BAD_REQUEST, "the request names no host\n").into_response();
     };
-    let address = address(&context, headers, peer);
+    let address = address(&context, headers, peer.address);
     let Ok(response) = create_response_with_body(&request, Body::empty) else {
         return (StatusCode::UPGRADE_REQUIRED, [(header::UPGRADE, "websocket")]).into_response();
     };
@@ -55,13 +63,12 @@ pub(super) async fn open(
 
 async fn begin(context: Arc<Context>, upgraded: Upgraded, origin: String, visit: Visit) {
     // Without the layers of HTTP around it, a waiting connection takes less memory.
-    match upgraded.downcast::<TokioIo<TcpStream>>() {
-        Ok(Parts { io, read_buf, .. }) => {
-            // Copied, since even an empty one holds on to the buffer that it is a part of.
-            let read_ahead = BytesMut::from(read_buf.as_ref());
-            drop(read_buf);
-            session::run(context, WebSocket::new(io.into_inner(), read_ahead), origin, visit).await;
-        }
+    let upgraded = match upgraded.downcast::<TokioIo<TcpStream>>() {
+        Ok(parts) => return session::run(context, bare(parts), origin, visit).await,
+        Err(upgraded) => upgraded,
+    };
+    match upgraded.downcast::<TokioIo<Box<TlsStream<TcpStream>>>>() {
+        Ok(parts) => session::run(context, bare(parts), origin, visit).await,
         Err(upgraded) => {
             let socket = WebSocket::new(TokioIo::new(upgraded), BytesMut::new());
             session::run(context, socket, origin, visit).await;
@@ -69,14 +76,20 @@ async fn begin(context: Arc<Context>, upgraded: Upgraded, origin: String, visit:
     }
 }
 
+fn bare<S: AsyncRead + AsyncWrite + Unpin>(Parts { io, read_buf, .. }: Parts<TokioIo<S>>) -> WebSocket<S> {
+    // Copied, since even an empty one holds on to the buffer that it is a part of.
+    WebSocket::new(io.into_inner(), BytesMut::from(read_buf.as_ref()))
+}
+
 /// Returns the address that the client knows the relay by, which its credential must be bound to.
-fn origin(context: &Context, headers: &HeaderMap) -> Option<String> {
+fn origin(context: &Context, headers: &HeaderMap, peer: Peer) -> Option<String> {
     if let Some(origin) = &context.origin {
         return Some(origin.clone());
     }
     let host = headers.get(header::HOST)?.to_str().ok()?;
     let forwarded = headers.get("x-forwarded-proto").filter(|_| context.behind_proxy);
-    let is_secure = forwarded.is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"));
+    let is_forwarded = forwarded.is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"));
+    let is_secure = peer.is_secure || is_forwarded;
     Some(format!("{}://{host}", if is_secure { "https" } else { "http" }))
 }
 

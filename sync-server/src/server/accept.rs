@@ -1,6 +1,6 @@
 //! Takes connections and answers HTTP on them.
 
-use std::{io, pin::pin, time::Duration};
+use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::Router;
 use hyper::{
@@ -13,10 +13,18 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
-use tokio::net::{TcpListener, TcpStream};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::{TcpListener, TcpStream},
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::http::Peer;
+use crate::{
+    Site,
+    context::Context,
+    http::{self, Peer},
+    tls::{Begun, Tls},
+};
 
 /// How long a client may take to say what it asks for.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
@@ -24,23 +32,90 @@ const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 /// How long to wait before accepting again when the process is out of file descriptors.
 const REST: Duration = Duration::from_millis(100);
 
-/// Accepts connections until the relay stops.
-pub(super) async fn run(
-    listener: TcpListener,
+/// Where connections come in.
+pub(super) struct Door {
     router: Router,
+    tls: Option<Tls>,
     stopping: CancellationToken,
     connections: TaskTracker,
-) {
-    while let Some(accepted) = stopping.run_until_cancelled(listener.accept()).await {
-        match accepted {
-            Ok((stream, peer)) => {
-                connections.spawn(answer(stream, Peer(peer), router.clone(), stopping.clone()));
+}
+
+impl Door {
+    pub(super) fn new(site: Site, context: Arc<Context>, tls: Option<Tls>) -> Self {
+        let (stopping, connections) = (context.stopping.clone(), context.connections.clone());
+        Self { router: http::router(site, context, tls.is_some()), tls, stopping, connections }
+    }
+
+    /// One in plain HTTP, to something else than the relay's own answers.
+    pub(super) fn plain(router: Router, context: &Context) -> Self {
+        let (stopping, connections) = (context.stopping.clone(), context.connections.clone());
+        Self { router, tls: None, stopping, connections }
+    }
+
+    /// Accepts connections until the relay stops.
+    pub(super) async fn run(self, listener: TcpListener) {
+        let door = Arc::new(self);
+        while let Some(accepted) = door.stopping.run_until_cancelled(listener.accept()).await {
+            match accepted {
+                Ok((stream, peer)) => {
+                    let entering = Arc::clone(&door);
+                    door.connections.spawn(async move {
+                        // What is needed to begin is put aside, so that it takes no memory afterwards.
+                        Box::pin(entering.begin(stream, peer)).await;
+                    });
+                }
+                Err(error) if is_of_the_client(&error) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "a connection cannot be accepted");
+                    tokio::time::sleep(REST).await;
+                }
             }
-            Err(error) if is_of_the_client(&error) => {}
-            Err(error) => {
-                tracing::warn!(%error, "a connection cannot be accepted");
-                tokio::time::sleep(REST).await;
+        }
+    }
+
+    async fn begin(&self, stream: TcpStream, address: SocketAddr) {
+        // An envelope is worth a packet of its own; waiting for more would only delay it.
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection went before it began");
+            return;
+        }
+        let Some(tls) = &self.tls else {
+            return self.answer(stream, self.router.clone(), Peer { address, is_secure: false }).await;
+        };
+        match self.stopping.run_until_cancelled(tls.begin(stream)).await {
+            Some(Ok(Begun::Secure(stream))) => {
+                self.answer(stream, self.router.clone(), Peer { address, is_secure: true }).await;
             }
+            Some(Ok(Begun::Plain(stream))) => {
+                self.answer(stream, http::plain_router(), Peer { address, is_secure: false }).await;
+            }
+            Some(Err(error)) => tracing::debug!(%error, "a handshake failed"),
+            None => {}
+        }
+    }
+
+    async fn answer<S>(&self, stream: S, router: Router, peer: Peer)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let mut server = http1::Builder::new();
+        server.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
+        let router = TowerToHyperService::new(router);
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            router.call(request)
+        });
+        let connection = server.serve_connection(TokioIo::new(stream), service).with_upgrades();
+        let mut connection = pin!(connection);
+        let ended = tokio::select! {
+            ended = &mut connection => ended,
+            () = self.stopping.cancelled() => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        if let Err(error) = ended {
+            tracing::debug!(%error, "a connection ended in the middle");
         }
     }
 }
@@ -51,31 +126,4 @@ fn is_of_the_client(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionRefused
     )
-}
-
-async fn answer(stream: TcpStream, peer: Peer, router: Router, stopping: CancellationToken) {
-    // An envelope is worth a packet of its own; waiting for more would only delay it.
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection went before it began");
-        return;
-    }
-    let mut server = http1::Builder::new();
-    server.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
-    let router = TowerToHyperService::new(router);
-    let service = service_fn(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(peer);
-        router.call(request)
-    });
-    let connection = server.serve_connection(TokioIo::new(stream), service).with_upgrades();
-    let mut connection = pin!(connection);
-    let ended = tokio::select! {
-        ended = &mut connection => ended,
-        () = stopping.cancelled() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
-        }
-    };
-    if let Err(error) = ended {
-        tracing::debug!(%error, "a connection ended in the middle");
-    }
 }

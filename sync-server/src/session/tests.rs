@@ -10,7 +10,7 @@ use protocol::{
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
 use tokio::{
-    io::{AsyncReadExt as _, DuplexStream, duplex},
+    io::{AsyncReadExt as _, BufWriter, DuplexStream, duplex},
     task::JoinHandle,
     time::{advance, sleep},
 };
@@ -67,16 +67,23 @@ impl Relay {
     /// Begins a session over a pipe of so many bytes.
     fn session(&self, pipe: usize) -> (DuplexStream, JoinHandle<()>) {
         let (near, far) = duplex(pipe);
+        (far, self.session_over(near))
+    }
+
+    fn session_over(&self, stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) -> JoinHandle<()> {
         let visit = self.context.visitors.enter(IpAddr::from([10, 0, 0, 1])).unwrap();
         let context = Arc::clone(&self.context);
-        let socket = WebSocket::new(near, bytes::BytesMut::new());
-        let session = async move { run(context, socket, ORIGIN.to_owned(), visit).await };
-        (far, tokio::spawn(session))
+        let socket = WebSocket::new(stream, bytes::BytesMut::new());
+        tokio::spawn(async move { run(context, socket, ORIGIN.to_owned(), visit).await })
     }
 
     /// Begins a session of the member.
     async fn member(&self, pipe: usize) -> (WebSocketStream<DuplexStream>, JoinHandle<()>) {
         let (stream, session) = self.session(pipe);
+        (self.welcomed(stream).await, session)
+    }
+
+    async fn welcomed(&self, stream: DuplexStream) -> WebSocketStream<DuplexStream> {
         let mut client = WebSocketStream::from_raw_socket(stream, Role::Client, None).await;
         let ToClient::Challenge { nonce, version } = hear(&mut client).await else { panic!("no challenge") };
         let (project, device) = (self.membership.project(), self.keys.id());
@@ -85,7 +92,7 @@ impl Relay {
         let credential = challenge.prove_device(&self.keys);
         say(&mut client, &ToRelay::Authenticate { version, project, device, credential, entries: 1 }).await;
         assert!(matches!(hear(&mut client).await, ToClient::Welcome { .. }));
-        (client, session)
+        client
     }
 
     fn subscribe(&self) -> ToRelay {
@@ -156,6 +163,21 @@ async fn a_peer_who_takes_nothing_of_what_it_asked_for_is_dropped() {
     session.await.unwrap();
     // Forty seconds of silence, and then the last words are not waited for long.
     assert_eq!(begun.elapsed().as_secs(), 42);
+}
+
+/// R5: as TLS does, which encrypts more than the peer takes.
+#[tokio::test(start_paused = true)]
+async fn what_a_stream_keeps_back_is_sent_as_soon_as_the_peer_makes_room() {
+    let relay = Relay::start(40_000);
+    let (near, far) = duplex(1024);
+    let session = relay.session_over(BufWriter::with_capacity(1 << 17, near));
+    let mut client = relay.welcomed(far).await;
+    let begun = Instant::now();
+    say(&mut client, &relay.subscribe()).await;
+    while !matches!(hear(&mut client).await, ToClient::CaughtUp { .. }) {}
+    assert_eq!(begun.elapsed(), Duration::ZERO, "no ping had to push it along");
+    drop(client);
+    session.await.unwrap();
 }
 
 /// R5, R8

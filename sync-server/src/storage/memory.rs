@@ -50,6 +50,10 @@ impl Writer for Memory {
         let mut state = self.state();
         Ok(writes.iter().map(|write| state.carry_out(write)).collect())
     }
+
+    fn probe(&mut self) -> Result<(), StorageError> {
+        Ok(())
+    }
 }
 
 impl State {

@@ -67,7 +67,7 @@ impl TestRelay {
         Self { folder, ..relay }
     }
 
-    /// Asks for a path over a connection of its own, and returns the whole answer, headers in lower case.
+    /// Asks for a path over a connection of its own.
     pub(crate) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
         ask(self.address(), method, path, headers).await
     }
@@ -82,7 +82,8 @@ impl TestRelay {
     }
 }
 
-async fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+/// Asks for a path over a connection of its own, and returns the whole answer, headers in lower case.
+pub(crate) async fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut request = vec![format!("{method} {path} HTTP/1.1")];
     request.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
     request.extend(["host: relay.test", "connection: close", "", ""].map(str::to_owned));

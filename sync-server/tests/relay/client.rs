@@ -7,16 +7,28 @@ use protocol::{
     Challenge, DeviceKeys, DocumentId, LogId, ProjectId, limits,
     wire::{Code, Credential, ToClient, ToRelay, decode, encode},
 };
-use tokio::{net::TcpStream, time::timeout};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+    time::timeout,
+};
+use tokio_tungstenite::{
+    WebSocketStream, client_async,
+    tungstenite::{self, Message, client::IntoClientRequest as _},
+};
 
 use crate::{app::TestRelay, person::Person};
 
 /// Longer than anything takes, however busy the machine is.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What a socket lies upon: TCP, or TLS.
+pub(crate) trait Line: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Line for S {}
+
 pub(crate) struct Client {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    socket: WebSocketStream<Box<dyn Line>>,
     origin: String,
 }
 
@@ -33,8 +45,29 @@ impl Client {
     }
 
     pub(crate) async fn connect_to(address: SocketAddr) -> Self {
-        let (socket, _) = connect_async(format!("ws://{address}/v1/socket")).await.unwrap();
-        Self { socket, origin: format!("http://{address}") }
+        let stream = TcpStream::connect(address).await.unwrap();
+        Self::over(stream, &format!("http://{address}")).await
+    }
+
+    /// Opens a socket over a connection to a relay that is known by an origin.
+    pub(crate) async fn over(stream: impl Line + 'static, origin: &str) -> Self {
+        Self::with_headers(stream, origin, &[]).await.unwrap()
+    }
+
+    /// Opens a socket, and says more in the handshake.
+    pub(crate) async fn with_headers(
+        stream: impl Line + 'static,
+        origin: &str,
+        headers: &[(&'static str, &'static str)],
+    ) -> Result<Self, tungstenite::Error> {
+        let address = format!("{}/v1/socket", origin.replacen("http", "ws", 1));
+        let mut request = address.into_client_request().unwrap();
+        for (name, value) in headers {
+            request.headers_mut().insert(*name, value.parse().unwrap());
+        }
+        let stream: Box<dyn Line> = Box::new(stream);
+        let (socket, _) = client_async(request, stream).await?;
+        Ok(Self { socket, origin: origin.to_owned() })
     }
 
     /// Says to know the relay by another name.

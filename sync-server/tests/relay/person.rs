@@ -49,8 +49,11 @@ impl Person {
     }
 
     pub(crate) async fn founding_at(address: SocketAddr) -> (Self, Client) {
+        Self::founding_over(Client::connect_to(address).await).await
+    }
+
+    pub(crate) async fn founding_over(mut client: Client) -> (Self, Client) {
         let person = Self::with_project();
-        let mut client = Client::connect_to(address).await;
         let challenge = client.challenge(&person).await;
         let credential = challenge.prove_founder(&person.keys, None);
         client.authenticate(&person, credential, 0).await;
@@ -83,12 +86,11 @@ impl Person {
         project: ProjectId,
         secret: &InviteSecret,
     ) -> (Self, Client) {
-        Self::invited_at(relay.address(), project, secret).await
+        Self::invited_over(Client::connect(relay).await, project, secret).await
     }
 
-    async fn invited_at(address: SocketAddr, project: ProjectId, secret: &InviteSecret) -> (Self, Client) {
+    async fn invited_over(mut client: Client, project: ProjectId, secret: &InviteSecret) -> (Self, Client) {
         let mut guest = Self::with_project();
-        let mut client = Client::connect_to(address).await;
         let challenge = client.challenge_for(project, &guest.keys).await;
         let credential = challenge.prove_invite(secret);
         client.authenticate_for(project, &guest.keys, credential, 0).await;
@@ -116,7 +118,15 @@ impl Person {
         project: ProjectId,
         secret: &InviteSecret,
     ) -> (Self, Client) {
-        let (mut guest, mut client) = Self::invited_at(address, project, secret).await;
+        Self::joining_over(Client::connect_to(address).await, project, secret).await
+    }
+
+    pub(crate) async fn joining_over(
+        client: Client,
+        project: ProjectId,
+        secret: &InviteSecret,
+    ) -> (Self, Client) {
+        let (mut guest, mut client) = Self::invited_over(client, project, secret).await;
         let entry = guest.membership.author_join(secret, &guest.keys, &mut guest.rng, now()).unwrap();
         guest.add(&mut client, entry).await;
         (guest, client)
@@ -136,7 +146,10 @@ impl Person {
     }
 
     pub(crate) async fn connect_at(&self, address: SocketAddr) -> Client {
-        let mut client = Client::connect_to(address).await;
+        self.connect_over(Client::connect_to(address).await).await
+    }
+
+    pub(crate) async fn connect_over(&self, mut client: Client) -> Client {
         let challenge = client.challenge(self).await;
         client.authenticate(self, challenge.prove_device(&self.keys), self.membership.len()).await;
         client.welcome().await;

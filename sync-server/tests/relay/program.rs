@@ -1,54 +1,15 @@
 //! The real program, as a process of its own, and what only a process can show.
 
-use std::{
-    io::{BufRead as _, BufReader},
-    net::SocketAddr,
-    path::Path,
-    process::{Child, Command, Stdio},
-};
-
 use protocol::{Role, wire::ToClient};
 use rand_core::Rng as _;
 use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::{client::Item, person::Person};
-
-struct Program {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Program {
-    fn start(folder: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_sync-server"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--envelopes-per-second", "100000", "--data"])
-            .arg(folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("listening on http://").unwrap().parse().unwrap();
-        Self { child, address }
-    }
-
-    /// Returns the memory that the process takes, in KiB.
-    fn memory(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-        line.trim().trim_end_matches("kB").trim().parse().unwrap()
-    }
-}
-
-impl Drop for Program {
-    /// Ends the process as a power failure would.
-    fn drop(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
+use crate::{
+    client::Item,
+    person::Person,
+    process::{Program, command},
+};
 
 /// R2, R3, R4
 #[tokio::test]
@@ -133,8 +94,7 @@ async fn the_sub_commands_work_beside_a_running_relay_and_say_by_their_end_how_i
     assert!(matches!(client.next().await, ToClient::Appended { .. }));
 
     let run = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sync-server"));
-        let output = command.args(arguments).env("FLOCKWORK_DATA", folder.path()).output().unwrap();
+        let output = command().args(arguments).env("FLOCKWORK_DATA", folder.path()).output().unwrap();
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
     };
     let (code, said) = run(&["check"]);

@@ -39,6 +39,7 @@ every_storage!([
     projects_do_not_see_one_another,
     what_ends_a_project_erases_its_logs_and_no_others,
     what_is_unknown_is_empty,
+    a_probe_leaves_nothing_behind,
 ]);
 
 const NEW: bool = false;
@@ -174,4 +175,14 @@ fn what_is_unknown_is_empty(storage: &mut Storage) {
     assert!(storage.reader.entries(&project(7)).unwrap().is_empty());
     assert!(storage.reader.logs(&project(7)).unwrap().is_empty());
     assert!(storage.reader.envelopes(&LOG, 0..9, 1000).unwrap().is_empty());
+}
+
+/// R12
+fn a_probe_leaves_nothing_behind(storage: &mut Storage) {
+    commit(storage, founding()).unwrap();
+    storage.writer.probe().unwrap();
+    commit(storage, envelope(1, 1, "a")).unwrap();
+    storage.writer.probe().unwrap();
+    assert_eq!(commit(storage, envelope(1, 2, "b")), Ok(at(1, NEW)));
+    assert_eq!(texts(&storage.reader.envelopes(&LOG, 0..9, 1000).unwrap()), ["a", "b"]);
 }

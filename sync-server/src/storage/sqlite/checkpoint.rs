@@ -7,7 +7,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
         mpsc::{SyncSender, sync_channel},
     },
-    thread,
+    thread::{self, JoinHandle},
 };
 
 use rusqlite::Connection;
@@ -29,7 +29,9 @@ const OVERHEAD: usize = 4 * 4096;
 /// The thread that copies.
 pub(super) struct Checkpoint {
     log: Arc<WriteAheadLog>,
-    begin: SyncSender<()>,
+    /// `None` once the thread is to end.
+    begin: Option<SyncSender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 #[derive(Default)]
@@ -41,7 +43,7 @@ struct WriteAheadLog {
 }
 
 impl Checkpoint {
-    /// Starts the thread. It ends when the `Checkpoint` is dropped.
+    /// Starts the thread. It has ended when the `Checkpoint` is dropped.
     ///
     /// # Errors
     /// When the system has no thread left.
@@ -50,12 +52,12 @@ impl Checkpoint {
         // Room for one word: a second would only say the same.
         let (begin, told) = sync_channel(1);
         let copied = Arc::clone(&log);
-        thread::Builder::new().name("checkpoint".to_owned()).spawn(move || {
+        let thread = thread::Builder::new().name("checkpoint".to_owned()).spawn(move || {
             while told.recv().is_ok() {
                 copied.copy(&connection, "PASSIVE");
             }
         })?;
-        Ok(Self { log, begin })
+        Ok(Self { log, begin: Some(begin), thread: Some(thread) })
     }
 
     /// Counts what a commit wrote, and has the pages copied when it is time.
@@ -64,15 +66,26 @@ impl Checkpoint {
         let waiting = self.log.waiting.fetch_add(bytes, Ordering::Relaxed) + bytes;
         if self.log.pages.load(Ordering::Relaxed) > AT_MOST {
             self.log.copy(connection, "RESTART");
-        } else if waiting > AFTER {
+        } else if let Some(begin) = self.begin.as_ref().filter(|_| waiting > AFTER) {
             // When the thread is told already, it will see these pages too.
-            let _ = self.begin.try_send(());
+            let _ = begin.try_send(());
         }
     }
 
     /// Empties the write-ahead log, where what was erased is still to be read.
     pub(super) fn erased(&self, connection: &Connection) {
         self.log.copy(connection, "TRUNCATE");
+    }
+}
+
+impl Drop for Checkpoint {
+    /// Waits for the thread, so that its connection does not change the files when all others have closed.
+    fn drop(&mut self) {
+        self.begin = None;
+        if let Some(thread) = self.thread.take() {
+            // It has logged what went wrong, if anything did.
+            let _ = thread.join();
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes: one transaction for all that wait.
 
 use bytes::Bytes;
-use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
+use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId, limits};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
 use super::{
@@ -40,6 +40,23 @@ impl Writer for SqliteWriter {
             self.checkpoint.written(&self.connection, written);
         }
         Ok(answers)
+    }
+
+    fn probe(&mut self) -> Result<(), StorageError> {
+        let mut transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Whether there is room. What is rolled back is not written.
+        let room = transaction.savepoint()?;
+        room.prepare_cached(
+            "INSERT INTO envelopes (place, author, sequence, hash, bytes) VALUES (-1, -1, 0, x'', zeroblob(?1))",
+        )?
+        .execute([limits::ENVELOPE])?;
+        drop(room);
+        // Whether the disk takes it: the same number once more is one page in the write-ahead log, and a sync.
+        let format: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        transaction.pragma_update(None, "user_version", format)?;
+        transaction.commit()?;
+        self.checkpoint.written(&self.connection, 0);
+        Ok(())
     }
 }
 
