@@ -5,6 +5,7 @@
 mod disk;
 mod kill;
 mod member;
+mod saturation;
 mod server;
 
 use std::{
@@ -32,9 +33,9 @@ struct Load {
     /// A folder on the disk to be measured; a new one is made in it, and removed.
     #[arg(long, value_name = "DIR", default_value = ".")]
     disk: PathBuf,
-    /// How many read.
-    #[arg(long, default_value_t = 100)]
-    readers: usize,
+    /// How many read, one measurement after the other.
+    #[arg(long, value_delimiter = ',', default_values_t = [20, 100, 1000])]
+    readers: Vec<usize>,
     /// How many envelopes the writer appends in a second.
     #[arg(long, default_value_t = 10)]
     rate: u32,
@@ -51,6 +52,9 @@ struct Load {
 
 /// The bytes of a change in each envelope, of which random ones are not compressed away.
 const CHANGE: usize = 800;
+
+/// How many write at once, when it is measured how much the relay takes.
+const WRITERS: usize = 16;
 
 /// How many devices join; more sockets than this share them.
 const MEMBERS: usize = 100;
@@ -82,21 +86,36 @@ async fn run(load: &Load) -> anyhow::Result<()> {
 
     let (mut writer, mut socket) = Member::found(server.address).await?;
     let secret = writer.invite(&mut socket, Role::Viewer).await?;
+    let editors = writer.invite(&mut socket, Role::Editor).await?;
+    let mut writers = Vec::new();
+    for seed in (1_000..).take(WRITERS) {
+        writers.push(Member::join(server.address, &writer, &editors, seed).await?);
+    }
     let mut members = Vec::new();
-    for seed in (2..).take(load.readers.min(MEMBERS)) {
+    for seed in (2..).take(MEMBERS) {
         members.push(Member::join(server.address, &writer, &secret, seed).await?);
     }
     drop(socket);
 
     let idle_conn_kb = idle_conn_kb(&server, &members, load.idle).await?;
-    let heard = deliver(load, &server, &mut writer, &members).await?;
-    let Latencies { p50, p95, p99, max } = Latencies::of(&heard.latencies);
+    for readers in &load.readers {
+        let heard = deliver(load, *readers, &server, &mut writer, &members).await?;
+        let Latencies { p50, p95, p99, max } = Latencies::of(&heard.latencies);
+        for (name, figure) in [
+            ("latency_p50_ms", p50),
+            ("latency_p95_ms", p95),
+            ("latency_p99_ms", p99),
+            ("latency_max_ms", max),
+            ("cpu_per_delivery_us", heard.cpu_per_delivery_us),
+        ] {
+            println!("figure {name}_n{readers} {figure:.3}");
+        }
+    }
+    let connections_per_s = saturation::connections_per_s(&server, &members, 1_000).await?;
+    let appends_per_s = saturation::appends_per_s(&server, writers).await?;
     for (name, figure) in [
-        ("latency_p50_ms", p50),
-        ("latency_p95_ms", p95),
-        ("latency_p99_ms", p99),
-        ("latency_max_ms", max),
-        ("cpu_per_delivery_us", heard.cpu_per_delivery_us),
+        ("connections_per_s", connections_per_s),
+        ("appends_per_s", appends_per_s),
         ("idle_conn_kb", idle_conn_kb),
         ("start_rss_mb", start_rss_mb),
         ("fsync_floor_ms", fsync_floor_ms),
@@ -138,22 +157,26 @@ struct Delivered {
 /// Lets one write and the others read.
 async fn deliver(
     load: &Load,
+    readers: usize,
     server: &Server,
     writer: &mut Member,
     members: &[Member],
 ) -> anyhow::Result<Delivered> {
     let sent = Arc::new(Mutex::new(Vec::<Instant>::new()));
-    let mut readers = tokio::task::JoinSet::new();
+    let mut reading = tokio::task::JoinSet::new();
+    // What was written before is not counted again.
+    let written = writer.written();
     let count = usize::try_from(load.rate * load.seconds)?;
-    for member in members.iter().cycle().take(load.readers) {
+    for member in members.iter().cycle().take(readers) {
         let mut socket = reader(server, member).await?;
         let sent = Arc::clone(&sent);
-        readers.spawn(async move {
+        reading.spawn(async move {
             let mut latencies = Vec::with_capacity(count);
             while latencies.len() < count {
                 if let Heard::Envelopes { from, count } = socket.next().await? {
                     let now = Instant::now();
                     let sent = sent.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    let from = from - written;
                     let own = sent.get(from..from + count).context("an envelope that was not sent")?;
                     latencies.extend(own.iter().map(|sent| now.duration_since(*sent)));
                 }
@@ -175,7 +198,7 @@ async fn deliver(
     }
     let mut latencies = Vec::new();
     let mut sockets = Vec::new();
-    while let Some(reader) = readers.join_next().await {
+    while let Some(reader) = reading.join_next().await {
         let (of_one, socket) = reader??;
         latencies.extend(of_one);
         sockets.push(socket);

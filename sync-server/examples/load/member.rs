@@ -84,6 +84,11 @@ impl Member {
         Ok(socket)
     }
 
+    /// How many envelopes it has sealed.
+    pub(crate) fn written(&self) -> usize {
+        usize::try_from(self.sequence).unwrap_or(usize::MAX)
+    }
+
     pub(crate) fn device(&self) -> DeviceId {
         self.keys.id()
     }
