@@ -6,8 +6,8 @@ use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    Settings, commits::Commits, founding::Founding, pace::Paces, projects::Projects, reads::Reads,
-    storage::Storage, visitors::Visitors,
+    Settings, commits::Commits, founding::Founding, objects::Objects, pace::Paces, projects::Projects,
+    reads::Reads, storage::Storage, visitors::Visitors,
 };
 
 /// The relay, as a connection sees it.
@@ -18,6 +18,7 @@ pub(crate) struct Context {
     pub(crate) visitors: Arc<Visitors>,
     pub(crate) paces: Paces,
     pub(crate) founding: Founding,
+    pub(crate) objects: Objects,
     pub(crate) limits: Limits,
     /// The relay's address as members know it; `None` takes what each connection asked for.
     pub(crate) origin: Option<String>,
@@ -31,12 +32,13 @@ impl Context {
     /// Begins, inside the current runtime. The thread ends when the context is dropped and all is written.
     ///
     /// # Errors
-    /// When the system has no thread left.
+    /// When the system has no thread left, or no randomness.
     pub(crate) fn start(
         settings: &Settings,
         storage: Storage,
         founding: Founding,
     ) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
+        let objects = Objects::new(storage.objects, settings.objects).map_err(io::Error::other)?;
         let (commits, thread) = Commits::start(storage.writer)?;
         let context = Self {
             reads: Reads::new(storage.reader),
@@ -45,6 +47,7 @@ impl Context {
             visitors: Visitors::new(settings.sockets_per_address),
             paces: Paces::new(settings.limits.envelopes_per_second),
             founding,
+            objects,
             limits: settings.limits,
             origin: settings.origin.clone(),
             behind_proxy: settings.behind_proxy,

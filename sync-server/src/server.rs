@@ -1,9 +1,12 @@
 //! A running relay: from start to graceful stop.
 
 mod accept;
+mod housekeeping;
+mod patience;
 
 use std::{io, net::SocketAddr, sync::Arc, thread::JoinHandle, time::Duration};
 
+pub(crate) use patience::Patient;
 use tokio::net::TcpSocket;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -88,9 +91,11 @@ impl Relay {
             connections: context.connections.clone(),
             commits,
         };
+        let housekeeping = housekeeping::run(Arc::clone(&context));
         let router = http::router(settings.site, context);
         let accepting = accept::run(listener, router, relay.stopping.clone(), relay.connections.clone());
         relay.connections.spawn(accepting);
+        relay.connections.spawn(housekeeping);
         Ok(relay)
     }
 

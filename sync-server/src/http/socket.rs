@@ -18,7 +18,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tungstenite::handshake::server::create_response_with_body;
 
-use crate::{context::Context, session, visitors::Visit, websocket::WebSocket};
+use crate::{context::Context, server::Patient, session, visitors::Visit, websocket::WebSocket};
 
 /// Where a connection comes from.
 #[derive(Clone, Copy, Debug)]
@@ -55,12 +55,13 @@ pub(super) async fn open(
 
 async fn begin(context: Arc<Context>, upgraded: Upgraded, origin: String, visit: Visit) {
     // Without the layers of HTTP around it, a waiting connection takes less memory.
-    match upgraded.downcast::<TokioIo<TcpStream>>() {
+    match upgraded.downcast::<TokioIo<Patient<TcpStream>>>() {
         Ok(Parts { io, read_buf, .. }) => {
             // Copied, since even an empty one holds on to the buffer that it is a part of.
             let read_ahead = BytesMut::from(read_buf.as_ref());
             drop(read_buf);
-            session::run(context, WebSocket::new(io.into_inner(), read_ahead), origin, visit).await;
+            session::run(context, WebSocket::new(io.into_inner().into_inner(), read_ahead), origin, visit)
+                .await;
         }
         Err(upgraded) => {
             let socket = WebSocket::new(TokioIo::new(upgraded), BytesMut::new());

@@ -13,13 +13,18 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
+use protocol::limits;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use super::Patient;
 use crate::http::Peer;
 
 /// How long a client may take to say what it asks for.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
+
+/// How long a client may take nothing of an answer.
+const SILENCE: Duration = Duration::from_millis(limits::SILENCE_MS.unsigned_abs());
 
 /// How long to wait before accepting again when the process is out of file descriptors.
 const REST: Duration = Duration::from_millis(100);
@@ -66,6 +71,7 @@ async fn answer(stream: TcpStream, peer: Peer, router: Router, stopping: Cancell
         request.extensions_mut().insert(peer);
         router.call(request)
     });
+    let stream = Patient::new(stream, SILENCE);
     let connection = server.serve_connection(TokioIo::new(stream), service).with_upgrades();
     let mut connection = pin!(connection);
     let ended = tokio::select! {

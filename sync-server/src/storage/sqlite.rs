@@ -7,11 +7,11 @@ mod open;
 mod reader;
 mod writer;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use rusqlite::Connection;
 
-use super::{Storage, StorageError};
+use super::{Storage, StorageError, objects::FolderObjects};
 
 /// What the database may use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,12 @@ pub fn in_folder(folder: &Path, options: SqliteOptions) -> Result<Storage, Stora
     let connection = database.connect()?;
     database.prepare_log(&connection)?;
     let writer = writer::SqliteWriter::new(connection, checkpoint);
-    Ok(Storage { writer: Box::new(writer), reader: std::sync::Arc::new(reader::SqliteReader::new(database)) })
+    // The database holds the lock on the folder, so nobody else uses the objects either.
+    let objects = folder.join("objects");
+    let unusable = |source| StorageError::Folder { folder: objects.clone(), source };
+    let objects = Arc::new(FolderObjects::open(objects.clone()).map_err(unusable)?);
+    let reader = Arc::new(reader::SqliteReader::new(database));
+    Ok(Storage { writer: Box::new(writer), reader, objects })
 }
 
 impl From<rusqlite::Error> for StorageError {
