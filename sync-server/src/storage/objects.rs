@@ -40,7 +40,8 @@ pub trait ObjectStore: Send + Sync {
     /// When the store fails.
     fn open(&self, project: &ProjectId, hash: &ObjectHash) -> Result<Option<Box<dyn Object>>, ObjectError>;
 
-    /// Makes an object as young as `now`, unless it is younger. Returns its size, or `None` where there is none.
+    /// Makes an object as young as `now`, unless it is younger, and returns when that is durable. Returns its size,
+    /// or `None` where there is none.
     ///
     /// # Errors
     /// When the store fails.
@@ -64,7 +65,14 @@ pub trait ObjectStore: Send + Sync {
     /// When the store fails.
     fn abandon(&self, upload: &UploadId) -> Result<(), ObjectError>;
 
-    /// Notes that a document's objects were listed.
+    /// Makes an object that a document names as young as `now`, like [`Self::renew`]; but that is durable only when
+    /// the listing is noted, so that the disk need not be waited for at each.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn name(&self, project: &ProjectId, hash: &ObjectHash, now: i64) -> Result<(), ObjectError>;
+
+    /// Notes that a document's objects were listed at `now`, after it has made durable what was named then.
     ///
     /// # Errors
     /// When the store fails.

@@ -17,7 +17,7 @@ use tokio::{
 use crate::{client::Client, person::Person};
 
 /// Longer than anything takes, however busy the machine is.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A device's right to the objects of a project on a relay.
 #[derive(Clone)]

@@ -59,7 +59,7 @@ impl Team {
 impl Browser {
     /// Says which objects a document names.
     async fn list(&self, document: DocumentId, named: &[ObjectHash]) -> Answer {
-        let lines: String = named.iter().map(|hash| format!("{hash}\n")).collect();
+        let lines = named.iter().fold(String::new(), |lines, hash| lines + &hash.to_string() + "\n");
         self.list_in_words(document, &lines).await
     }
 

@@ -169,6 +169,10 @@ fn an_object_is_as_young_as_its_last_renewal(store: &dyn ObjectStore) {
     assert_eq!(store.renew(&project(1), &hash, 3).unwrap(), Some(4));
     assert_eq!(time(), 9, "a clock that was put back makes nothing older");
     assert_eq!(store.renew(&project(2), &hash, 9).unwrap(), None);
+    store.name(&project(1), &hash, 12).unwrap();
+    store.name(&project(1), &ObjectHash::of(b"never here"), 12).unwrap();
+    store.note_listing(&project(1), &document(1), 12).unwrap();
+    assert_eq!(store.objects(&project(1)).unwrap(), [StoredObject { hash, size: 4, time: 12 }]);
 }
 
 /// R9g

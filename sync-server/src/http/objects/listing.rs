@@ -14,7 +14,7 @@ use super::{
     refusal::Refusal,
     upload::{hear_out, next},
 };
-use crate::{clock, context::Context, objects::Wish};
+use crate::{clock, context::Context, objects::Wish, storage::ObjectStore};
 
 /// How many bytes a line has: a hash as base64url, and its end.
 const LINE: usize = 44;
@@ -33,7 +33,7 @@ pub(super) async fn receive(
         Err(refusal) => Err(refusal),
     };
     if listed.is_err() {
-        hear_out(&mut body).await;
+        hear_out(&parts.headers, &mut body).await;
     }
     listed.map(|()| StatusCode::NO_CONTENT)
 }
@@ -52,7 +52,7 @@ async fn take(context: &Context, access: &Access, document: &str, body: &mut Bod
         let whole = rest.len() - rest.len() % LINE;
         let lines: Vec<u8> = rest.drain(..whole).collect();
         let hashes = lines.chunks_exact(LINE).map(hash).collect::<Option<Vec<_>>>();
-        renew(context, project, hashes.ok_or(Refusal::Malformed { part: "list" })?, now).await?;
+        name(context, project, hashes.ok_or(Refusal::Malformed { part: "list" })?, now).await?;
     }
     if !rest.is_empty() {
         return Err(Refusal::Malformed { part: "list" });
@@ -65,17 +65,16 @@ async fn take(context: &Context, access: &Access, document: &str, body: &mut Bod
     Ok(context.objects.listed(project, document, all, now).await?)
 }
 
-async fn renew(
+async fn name(
     context: &Context,
     project: ProjectId,
     hashes: Vec<ObjectHash>,
     now: i64,
 ) -> Result<(), Refusal> {
-    let renewed = context.objects.ask(move |store| {
-        // One that is named and not here is nothing to the relay: it may come yet.
-        hashes.iter().try_for_each(|hash| store.renew(&project, hash, now).map(|_| ()))
-    });
-    Ok(renewed.await?)
+    // One that is named and not here is nothing to the relay: it may come yet.
+    let named =
+        move |store: &dyn ObjectStore| hashes.iter().try_for_each(|hash| store.name(&project, hash, now));
+    Ok(context.objects.ask(named).await?)
 }
 
 /// Returns all documents of the project, and those that the device reads.

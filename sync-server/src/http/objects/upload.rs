@@ -60,8 +60,13 @@ pub(super) async fn receive(
     let connections = context.connections.clone();
     let receiving = connections.spawn(async move {
         let received = take(&context, &project, &hash, &parts.headers, &mut body).await;
-        if !matches!(received, Ok(Received::Part { .. } | Received::Object { is_new: true })) {
-            hear_out(&mut body).await;
+        let is_over = match &received {
+            Ok(Received::Object { is_new }) => *is_new,
+            Ok(Received::Part { .. }) | Err(Refusal::Silence | Refusal::Stopping) => true,
+            Err(_) => false,
+        };
+        if !is_over {
+            hear_out(&parts.headers, &mut body).await;
         }
         received
     });
@@ -120,7 +125,8 @@ async fn take(
     };
     drop((reservation, claim));
     access.leave_nothing_of_the_deleted(context).await;
-    received
+    // Whoever lost the right meanwhile hears of that.
+    received.or_else(|refusal| access.judge(Wish::Write).and(Err(refusal)))
 }
 
 /// Returns how much of an upload is there, if the device may have it.
@@ -199,7 +205,11 @@ pub(super) async fn next(body: &mut Body) -> Result<Option<Bytes>, Refusal> {
 }
 
 /// Reads some of what a peer still sends, and forgets it.
-pub(super) async fn hear_out(body: &mut Body) {
+pub(super) async fn hear_out(headers: &HeaderMap, body: &mut Body) {
+    // Who waits to be asked for it sends nothing yet, and is not asked.
+    if headers.contains_key(header::EXPECT) {
+        return;
+    }
     let (mut left, within) = COURTESY;
     let hearing = async {
         while let Ok(Some(bytes)) = next(body).await {

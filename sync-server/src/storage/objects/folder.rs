@@ -14,7 +14,7 @@ use std::{
     os::unix::fs::FileExt as _,
     path::{Path, PathBuf},
     str::FromStr,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -37,7 +37,7 @@ const ERASED: &str = ".erased";
 pub(in crate::storage) struct FolderObjects {
     root: PathBuf,
     /// Held while an object gets younger, or is removed because it is old.
-    aging: std::sync::Arc<Mutex<()>>,
+    aging: Arc<Mutex<()>>,
 }
 
 struct FileObject {
@@ -53,7 +53,7 @@ impl FolderObjects {
                 fs::remove_dir_all(entry.path())?;
             }
         }
-        Ok(Self { root, aging: std::sync::Arc::default() })
+        Ok(Self { root, aging: Arc::default() })
     }
 
     fn project(&self, project: &ProjectId) -> PathBuf {
@@ -64,6 +64,22 @@ impl FolderObjects {
         let name = hash.to_string();
         let letters: String = name.chars().take(2).collect();
         self.project(project).join(letters).join(name)
+    }
+
+    /// Makes an object as young as `now`; returns it with its size.
+    fn rejuvenate(
+        &self,
+        project: &ProjectId,
+        hash: &ObjectHash,
+        now: i64,
+    ) -> io::Result<Option<(File, u64)>> {
+        let _aging = self.aging.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(file) = present(File::open(self.object(project, hash)))? else { return Ok(None) };
+        let found = file.metadata()?;
+        if time(&found) < now {
+            file.set_modified(system_time(now))?;
+        }
+        Ok(Some((file, found.len())))
     }
 
     fn unfinished(&self, UploadId { project, device, hash }: &UploadId) -> PathBuf {
@@ -112,13 +128,14 @@ impl ObjectStore for FolderObjects {
     }
 
     fn renew(&self, project: &ProjectId, hash: &ObjectHash, now: i64) -> Result<Option<u64>, ObjectError> {
-        let _aging = self.aging.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(file) = present(File::open(self.object(project, hash)))? else { return Ok(None) };
-        let found = file.metadata()?;
-        if time(&found) < now {
-            file.set_modified(system_time(now))?;
-        }
-        Ok(Some(found.len()))
+        let Some((file, size)) = self.rejuvenate(project, hash, now)? else { return Ok(None) };
+        file.sync_all()?;
+        Ok(Some(size))
+    }
+
+    fn name(&self, project: &ProjectId, hash: &ObjectHash, now: i64) -> Result<(), ObjectError> {
+        self.rejuvenate(project, hash, now)?;
+        Ok(())
     }
 
     fn remove(&self, project: &ProjectId, hash: &ObjectHash, since: i64) -> Result<u64, ObjectError> {
@@ -135,7 +152,7 @@ impl ObjectStore for FolderObjects {
 
     fn upload(&self, upload: &UploadId, offset: u64) -> Result<Box<dyn Upload>, ObjectError> {
         let place = self.object(&upload.project, &upload.hash);
-        let aging = std::sync::Arc::clone(&self.aging);
+        let aging = Arc::clone(&self.aging);
         Ok(Box::new(FileUpload::open(*upload, self.unfinished(upload), place, offset, aging)?))
     }
 
@@ -145,6 +162,13 @@ impl ObjectStore for FolderObjects {
     }
 
     fn note_listing(&self, project: &ProjectId, document: &DocumentId, now: i64) -> Result<(), ObjectError> {
+        // A listing that is on the disk, and not what it names, would have that removed. Whatever was written down
+        // with the first of these needs no second step of the disk.
+        for object in self.objects(project)?.iter().filter(|object| object.time >= now) {
+            if let Some(file) = present(File::open(self.object(project, &object.hash)))? {
+                file.sync_all()?;
+            }
+        }
         let folder = self.project(project).join(LISTED);
         fs::create_dir_all(&folder)?;
         // In words and not as the file's own time, which a copy could lose. Of words that are cut off there is

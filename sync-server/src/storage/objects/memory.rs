@@ -102,6 +102,10 @@ impl ObjectStore for MemoryObjects {
         Ok(())
     }
 
+    fn name(&self, project: &ProjectId, hash: &ObjectHash, now: i64) -> Result<(), ObjectError> {
+        self.renew(project, hash, now).map(|_| ())
+    }
+
     fn note_listing(&self, project: &ProjectId, document: &DocumentId, now: i64) -> Result<(), ObjectError> {
         self.state().listings.insert((*project, *document), now);
         Ok(())
