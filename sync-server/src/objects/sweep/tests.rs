@@ -103,3 +103,33 @@ proptest! {
         }
     }
 }
+
+/// R9d, R9e
+#[tokio::test]
+async fn an_upload_ends_a_day_after_it_was_put_aside_unless_it_is_in_hand() {
+    let limits = crate::ObjectLimits { project_bytes: 10, ..crate::ObjectLimits::default() };
+    let objects = Objects::new(in_memory().objects, limits).unwrap();
+    let ids = [1, 2, 3].map(|device| UploadId {
+        project: PROJECT,
+        device: DeviceId::from_bytes([device; 16]),
+        hash: ObjectHash::of(b"three bytes of it"),
+    });
+    for (id, time) in ids.into_iter().zip([0, 0, 1]) {
+        let mut upload = objects.ask(move |store| store.upload(&id, 0)).await.unwrap();
+        upload.write(b"thr").unwrap();
+        upload.suspend(time).unwrap();
+    }
+    assert!(matches!(objects.room.reserve(&PROJECT, 0, 2), Err(super::super::NoRoom::Quota)));
+    let in_hand = objects.claims.take(ids[1]).await;
+    let left = async |now| {
+        objects.expire(now).await.unwrap();
+        let uploads = objects.ask(|store| store.uploads(&PROJECT)).await.unwrap();
+        uploads.into_iter().map(|upload| upload.id).collect::<Vec<_>>()
+    };
+    assert_eq!(left(UNFINISHED_MS - 1).await, ids);
+    assert_eq!(left(UNFINISHED_MS).await, ids[1..]);
+    assert!(objects.room.reserve(&PROJECT, 0, 4).is_ok(), "its room is given back");
+    drop(in_hand);
+    assert!(left(UNFINISHED_MS + 1).await.is_empty());
+    assert!(objects.room.reserve(&PROJECT, 0, 10).is_ok());
+}
