@@ -1,6 +1,6 @@
 //! The objects of a project that its owner deletes.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use protocol::{
     ObjectHash,
@@ -77,9 +77,12 @@ async fn what_is_left_of_a_deleted_project_goes_at_the_next_start() {
     // The folder goes soon after the start; what is asked meanwhile is refused all the same.
     client.say(&ToRelay::AskObjectAccess {}).await;
     assert_eq!(client.next().await, ToClient::ObjectAccessRefused { code: Code::Deleted });
-    while !projects(&relay).is_empty() {
-        tokio::task::yield_now().await;
-    }
+    let going = async {
+        while !projects(&relay).is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(1), going).await.unwrap();
 }
 
 fn copy(from: &Path, to: &Path) {

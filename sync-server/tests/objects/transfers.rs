@@ -90,13 +90,7 @@ fn between(rng: &mut ChaCha20Rng, from: usize, to: usize) -> usize {
 async fn upload(browser: &Browser, hash: &ObjectHash, bytes: &[u8], rng: &mut ChaCha20Rng) -> u32 {
     let mut breaks = 0;
     for _ in 0..3 {
-        let head = browser.head(hash).await;
-        let from = match head.status {
-            200 => return breaks,
-            404 => 0,
-            204 => usize::try_from(head.offset().unwrap()).unwrap(),
-            status => panic!("{status}"),
-        };
+        let Some(from) = place(browser, hash).await else { return breaks };
         let (length, offset) = ((bytes.len() - from).to_string(), from.to_string());
         let headers = [("content-length", length.as_str()), ("upload-offset", offset.as_str())];
         let mut request = browser.begin("PUT", &browser.path(hash), &headers).await;
@@ -104,16 +98,26 @@ async fn upload(browser: &Browser, hash: &ObjectHash, bytes: &[u8], rng: &mut Ch
         drop(request);
         breaks += 1;
     }
-    // A place where it hardly is, so that it has to be told.
-    let mut from = bytes.len() as u64;
     loop {
-        // What the relay still had to write may have come in between: then it says where to go on.
-        let answer = browser.put_at(hash, from, &bytes[usize::try_from(from).unwrap()..]).await;
+        let Some(from) = place(browser, hash).await else { return breaks };
+        let answer = browser.put_at(hash, from as u64, &bytes[from..]).await;
         match answer.status {
             200 | 201 => return breaks,
-            409 => from = answer.offset().unwrap(),
+            // What broke off was still on its way through the relay: it is elsewhere by now, or even took over.
+            409 => {}
             _ => panic!("{answer:?}"),
         }
+    }
+}
+
+/// Asks where an upload goes on; nowhere, when the object is there.
+async fn place(browser: &Browser, hash: &ObjectHash) -> Option<usize> {
+    let head = browser.head(hash).await;
+    match head.status {
+        200 => None,
+        404 => Some(0),
+        204 => Some(usize::try_from(head.offset().unwrap()).unwrap()),
+        _ => panic!("{head:?}"),
     }
 }
 

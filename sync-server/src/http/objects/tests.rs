@@ -15,7 +15,7 @@ use crate::{
     Settings, clock,
     founding::Founding,
     objects::LASTS_MS,
-    storage::{Write, in_memory},
+    storage::{UploadId, Write, in_memory},
 };
 
 /// A relay with one project in memory, of one member.
@@ -23,6 +23,7 @@ struct Relay {
     context: Arc<Context>,
     project: ProjectId,
     keys: DeviceKeys,
+    membership: Membership,
 }
 
 impl Relay {
@@ -42,7 +43,7 @@ impl Relay {
         storage.writer.commit(&[founding]).unwrap();
         let settings = Settings::new(([127, 0, 0, 1], 0).into(), "unused".into());
         let (context, _) = Context::start(&settings, storage, Founding::Open).unwrap();
-        Self { context, project, keys }
+        Self { context, project, keys, membership }
     }
 
     fn token(&self, now: i64) -> AccessToken {
@@ -115,4 +116,35 @@ async fn a_token_ends_after_a_quarter_of_an_hour() {
         let answer = relay.ask(method, &hash, &ended, Body::empty()).await;
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{method}");
     }
+}
+
+/// M2o, R9h
+#[tokio::test]
+async fn what_comes_in_while_the_project_is_deleted_is_not_left_behind() {
+    let mut relay = Relay::start();
+    let (token, hash) = (relay.token(clock::now()), ObjectHash::of(b"late"));
+    let objects = &relay.context.objects;
+    let id = UploadId { project: relay.project, device: relay.keys.id(), hash };
+    // The request has been let in, and waits for its upload, when the project ends.
+    let in_hand = objects.claims.take(id).await;
+    let deleting = async {
+        in_hand.given_up.cancelled().await;
+        let entry = relay.membership.author_delete(&relay.keys, clock::now()).unwrap();
+        relay.membership.apply(&entry).unwrap();
+        let project = relay.context.projects.open(relay.project, &relay.context.reads).await.unwrap();
+        project.extend(vec![entry.into_encoded().into()], relay.membership.clone(), &[]);
+        objects.erase(relay.project).await;
+        drop(in_hand);
+    };
+    let request = Request::builder()
+        .method("PUT")
+        .uri(format!("/projects/{}/objects/{hash}", relay.project))
+        .header("authorization", format!("Bearer {}", token.reveal()))
+        .header("upload-complete", "?0")
+        .body(Body::from("la"))
+        .unwrap();
+    let answering = routes().with_state(Arc::clone(&relay.context)).oneshot(request);
+    let (answer, ()) = tokio::join!(answering, deleting);
+    assert_eq!(answer.unwrap().status(), StatusCode::GONE);
+    assert!(objects.ask(|store| store.projects()).await.unwrap().is_empty());
 }
