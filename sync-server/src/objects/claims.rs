@@ -5,7 +5,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use protocol::ProjectId;
@@ -17,13 +20,16 @@ use crate::storage::UploadId;
 /// The uploads that are in hand.
 #[derive(Debug, Default)]
 pub(crate) struct Claims {
+    arrivals: AtomicU64,
     places: Mutex<HashMap<UploadId, Place>>,
 }
 
 #[derive(Debug, Default)]
 struct Place {
     turn: Arc<tokio::sync::Mutex<()>>,
-    /// Of whoever asked last.
+    /// The number of the latest request that asked.
+    arrival: u64,
+    /// That request's.
     newest: CancellationToken,
 }
 
@@ -38,17 +44,27 @@ pub(crate) struct Claim {
 }
 
 impl Claims {
-    /// Takes an upload in hand, when whoever has it let go. The task that waits is not to be ended meanwhile.
-    pub(crate) async fn take(self: &Arc<Self>, id: UploadId) -> Claim {
+    /// Numbers a request when it arrives. What is looked up for it may overtake that for another.
+    pub(crate) fn arrive(&self) -> u64 {
+        self.arrivals.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Takes an upload in hand, when whoever has it let go; `None` when a later request was quicker. The task that
+    /// waits is not to be ended meanwhile.
+    pub(crate) async fn take(self: &Arc<Self>, id: UploadId, arrival: u64) -> Option<Claim> {
         let (turn, given_up) = {
             let mut places = self.places();
             let place = places.entry(id).or_default();
+            if arrival < place.arrival {
+                return None;
+            }
+            place.arrival = arrival;
             place.newest.cancel();
             place.newest = CancellationToken::new();
             (Arc::clone(&place.turn), place.newest.clone())
         };
         let turn = Some(turn.lock_owned().await);
-        Claim { given_up, id, turn, claims: Arc::clone(self) }
+        Some(Claim { given_up, id, turn, claims: Arc::clone(self) })
     }
 
     /// Takes an upload in hand that nobody has.
@@ -102,12 +118,14 @@ mod tests {
     #[tokio::test]
     async fn who_asks_last_has_the_upload() {
         let claims = Arc::<Claims>::default();
-        let first = claims.take(upload(1)).await;
-        let other = claims.take(upload(2)).await;
+        let [late, one, two] = [(); 3].map(|()| claims.arrive());
+        let first = claims.take(upload(1), one).await.unwrap();
+        let other = claims.take(upload(2), late).await.unwrap();
         assert!(claims.take_idle(upload(1)).is_none());
+        assert!(claims.take(upload(1), late).await.is_none(), "it came before the first, and is late");
         let second = tokio::spawn({
             let claims = Arc::clone(&claims);
-            async move { claims.take(upload(1)).await }
+            async move { claims.take(upload(1), two).await.unwrap() }
         });
         first.given_up.cancelled().await;
         assert!(!second.is_finished(), "it waits until the first lets go");

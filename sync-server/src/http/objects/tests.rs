@@ -126,7 +126,7 @@ async fn what_comes_in_while_the_project_is_deleted_is_not_left_behind() {
     let objects = &relay.context.objects;
     let id = UploadId { project: relay.project, device: relay.keys.id(), hash };
     // The request has been let in, and waits for its upload, when the project ends.
-    let in_hand = objects.claims.take(id).await;
+    let in_hand = objects.claims.take(id, objects.claims.arrive()).await.unwrap();
     let deleting = async {
         in_hand.given_up.cancelled().await;
         let entry = relay.membership.author_delete(&relay.keys, clock::now()).unwrap();

@@ -80,6 +80,7 @@ async fn take(
     headers: &HeaderMap,
     body: &mut Body,
 ) -> Result<Received, Refusal> {
+    let arrival = context.objects.claims.arrive();
     let access = Access::open(context, project, headers, Wish::Write).await?;
     let hash: ObjectHash = hash.parse().map_err(|_| Refusal::Unknown)?;
     let announced = Announced::read(headers, body)?;
@@ -92,7 +93,7 @@ async fn take(
     if context.objects.ask(move |store| store.renew(&id.project, &id.hash, now)).await?.is_some() {
         return Ok(Received::Object { is_new: false });
     }
-    let claim = context.objects.claims.take(id).await;
+    let claim = context.objects.claims.take(id, arrival).await.ok_or(Refusal::Superseded)?;
     let existing = existing(context, id, now).await?;
     if announced.offset > 0 && announced.offset != existing {
         return Err(Refusal::Offset { size: existing });

@@ -120,7 +120,7 @@ async fn an_upload_ends_a_day_after_it_was_put_aside_unless_it_is_in_hand() {
         upload.suspend(time).unwrap();
     }
     assert!(matches!(objects.room.reserve(&PROJECT, 0, 2), Err(super::super::NoRoom::Quota)));
-    let in_hand = objects.claims.take(ids[1]).await;
+    let in_hand = objects.claims.take(ids[1], objects.claims.arrive()).await.unwrap();
     let left = async |now| {
         objects.expire(now).await.unwrap();
         let uploads = objects.ask(|store| store.uploads(&PROJECT)).await.unwrap();
