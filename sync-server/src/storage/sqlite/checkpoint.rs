@@ -7,7 +7,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
         mpsc::{SyncSender, sync_channel},
     },
-    thread,
+    thread::{self, JoinHandle},
 };
 
 use rusqlite::Connection;
@@ -29,7 +29,9 @@ const OVERHEAD: usize = 4 * 4096;
 /// The thread that copies.
 pub(super) struct Checkpoint {
     log: Arc<WriteAheadLog>,
-    begin: SyncSender<()>,
+    /// `None` when the thread is to end.
+    begin: Option<SyncSender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 #[derive(Default)]
@@ -41,7 +43,7 @@ struct WriteAheadLog {
 }
 
 impl Checkpoint {
-    /// Starts the thread. It ends when the `Checkpoint` is dropped.
+    /// Starts the thread. It has ended, and closed its connection, when the `Checkpoint` is dropped.
     ///
     /// # Errors
     /// When the system has no thread left.
@@ -50,12 +52,12 @@ impl Checkpoint {
         // Room for one word: a second would only say the same.
         let (begin, told) = sync_channel(1);
         let copied = Arc::clone(&log);
-        thread::Builder::new().name("checkpoint".to_owned()).spawn(move || {
+        let thread = thread::Builder::new().name("checkpoint".to_owned()).spawn(move || {
             while told.recv().is_ok() {
                 copied.copy(&connection, "PASSIVE");
             }
         })?;
-        Ok(Self { log, begin })
+        Ok(Self { log, begin: Some(begin), thread: Some(thread) })
     }
 
     /// Counts what a commit wrote, and has the pages copied when it is time.
@@ -66,13 +68,23 @@ impl Checkpoint {
             self.log.copy(connection, "RESTART");
         } else if waiting > AFTER {
             // When the thread is told already, it will see these pages too.
-            let _ = self.begin.try_send(());
+            let _ = self.begin.as_ref().map(|begin| begin.try_send(()));
         }
     }
 
     /// Empties the write-ahead log, where what was erased is still to be read.
     pub(super) fn erased(&self, connection: &Connection) {
         self.log.copy(connection, "TRUNCATE");
+    }
+}
+
+impl Drop for Checkpoint {
+    /// Waits for the thread, so that whoever closed a storage may open or copy its files at once.
+    fn drop(&mut self) {
+        self.begin = None;
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the thread that copies pages has panicked");
+        }
     }
 }
 
