@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use crate::{project, sealed};
 use protocol::{
     Envelope,
-    wire::{self, Cursor, ToRelay},
+    wire::{self, AccessToken, Code, Cursor, ToClient, ToRelay},
 };
 use replica::Workspace;
 
@@ -38,12 +38,16 @@ pub fn write_seeds() -> io::Result<()> {
     let to_relay = [
         ToRelay::Subscribe { document, cursor },
         ToRelay::Unsubscribe { document },
+        ToRelay::AskObjectAccess {},
         append,
         ToRelay::AppendEntries { request: 1, from: 0, entries },
     ];
     write("to_relay", to_relay.iter().map(wire::encode).collect())?;
     let mut to_client: Vec<Vec<u8>> = known.welcome().iter().map(wire::encode).collect();
     to_client.push(wire::encode(&known.passed_on(known.envelopes[1].clone())));
+    let token = AccessToken::new("token".to_owned());
+    to_client.push(wire::encode(&ToClient::ObjectAccess { token, lasts_ms: 900_000 }));
+    to_client.push(wire::encode(&ToClient::ObjectAccessRefused { code: Code::Role }));
     let framed = |frame: &Vec<u8>| {
         [&[0], &u16::try_from(frame.len()).unwrap_or(u16::MAX).to_be_bytes()[..], frame].concat()
     };

@@ -6,8 +6,8 @@ use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    Settings, commits::Commits, founding::Founding, metrics::Metrics, pace::Paces, projects::Projects,
-    readiness::Readiness, reads::Reads, storage::Storage, visitors::Visitors,
+    Settings, commits::Commits, founding::Founding, metrics::Metrics, objects::Objects, pace::Paces,
+    projects::Projects, readiness::Readiness, reads::Reads, storage::Storage, visitors::Visitors,
 };
 
 /// The relay, as a connection sees it.
@@ -19,6 +19,7 @@ pub(crate) struct Context {
     pub(crate) visitors: Arc<Visitors>,
     pub(crate) paces: Paces,
     pub(crate) founding: Founding,
+    pub(crate) objects: Objects,
     pub(crate) limits: Limits,
     pub(crate) metrics: Arc<Metrics>,
     /// Until when members bring entries that a restored relay lacks; `None` where it was not restored.
@@ -35,7 +36,7 @@ impl Context {
     /// Begins, inside the current runtime. The thread ends when the context is dropped and all is written.
     ///
     /// # Errors
-    /// When the system has no thread left.
+    /// When the system has no thread left, or no randomness.
     pub(crate) fn start(
         settings: &Settings,
         storage: Storage,
@@ -43,6 +44,7 @@ impl Context {
         restored_until: Option<i64>,
     ) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
         let metrics = Arc::new(Metrics::new());
+        let objects = Objects::new(storage.objects, settings.objects).map_err(io::Error::other)?;
         let (commits, thread) = Commits::start(storage.writer, Arc::clone(&metrics))?;
         let context = Self {
             reads: Reads::new(storage.reader),
@@ -52,6 +54,7 @@ impl Context {
             visitors: Visitors::new(settings.sockets_per_address, metrics.sockets.clone()),
             paces: Paces::new(settings.limits.envelopes_per_second),
             founding,
+            objects,
             limits: settings.limits,
             metrics,
             restored_until,

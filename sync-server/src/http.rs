@@ -1,6 +1,7 @@
-//! What the relay answers over HTTP: the site, its health, and the socket's door.
+//! What the relay answers over HTTP: the site, its health, objects, and the socket's door.
 
 mod headers;
+mod objects;
 mod page;
 mod ready;
 mod site;
@@ -22,6 +23,7 @@ pub(crate) fn router(site: Site, context: Arc<Context>, is_secure: bool) -> Rout
         .route("/health", get(async || "ok"))
         .route("/ready", get(ready::answer))
         .route("/socket", get(socket::open))
+        .merge(objects::routes())
         .fallback(async || (StatusCode::NOT_FOUND, "not found\n"))
         .with_state(context);
     let all = Router::new()

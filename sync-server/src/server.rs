@@ -1,9 +1,12 @@
 //! A running relay: from start to graceful stop.
 
 mod accept;
+mod housekeeping;
+mod patience;
 
 use std::{io, net::SocketAddr, sync::Arc, thread::JoinHandle, time::Duration};
 
+pub(crate) use patience::Patient;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio_rustls::rustls;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -112,6 +115,7 @@ impl Relay {
             connections: context.connections.clone(),
             commits,
         };
+        relay.connections.spawn(housekeeping::run(Arc::clone(&context)));
         if let Some((listener, _)) = metrics {
             let metrics = http::metrics_router(Arc::clone(&context.metrics));
             relay.connections.spawn(Door::plain(metrics, &context).run(listener));

@@ -1,6 +1,6 @@
 //! What whoever runs the relay decides.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use protocol::limits::Limits;
 
@@ -42,6 +42,35 @@ pub struct Settings {
     pub sockets_per_address: u32,
     /// What the database may use.
     pub database: SqliteOptions,
+    /// What objects may take up.
+    pub objects: ObjectLimits,
+}
+
+/// What objects may take up, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ObjectLimits {
+    /// How large one object may be, in bytes.
+    pub object_bytes: u64,
+    /// How much one project may keep, in bytes.
+    pub project_bytes: u64,
+    /// How many requests for objects a device may have under way.
+    pub requests_per_device: u32,
+    /// How many uploads of a device may be unfinished.
+    pub uploads_per_device: usize,
+    /// How long an object is kept at least after it was put, asked for by somebody who may name it, or named.
+    pub grace: Duration,
+}
+
+impl Default for ObjectLimits {
+    fn default() -> Self {
+        Self {
+            object_bytes: 512 << 20,
+            project_bytes: 10 << 30,
+            requests_per_device: 8,
+            uploads_per_device: 16,
+            grace: Duration::from_hours(30 * 24),
+        }
+    }
 }
 
 impl Settings {
@@ -66,6 +95,7 @@ impl Settings {
             limits: Limits::default(),
             sockets_per_address: Self::SOCKETS_PER_ADDRESS,
             database: SqliteOptions::default(),
+            objects: ObjectLimits::default(),
         }
     }
 }

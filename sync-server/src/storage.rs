@@ -4,6 +4,7 @@
 //! nothing of who may do what: that is decided before a [`Write`] is made.
 
 mod memory;
+mod objects;
 mod sqlite;
 
 use std::{fmt, ops::Range, path::PathBuf, sync::Arc};
@@ -12,18 +13,21 @@ use bytes::Bytes;
 use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
 
 pub use memory::in_memory;
+pub use objects::{Finished, Object, ObjectError, ObjectStore, StoredObject, StoredUpload, Upload, UploadId};
 pub(crate) use sqlite::database_file;
 pub use sqlite::{
     SqliteOptions, Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject, delete_project, in_folder,
     renew_logs,
 };
 
-/// The two sides of a storage: one writer, any number of readers.
+/// What a relay keeps: logs, with one writer and any number of readers, and objects.
 pub struct Storage {
     /// Makes writes durable. There is one, so that there is one order.
     pub writer: Box<dyn Writer>,
     /// Reads what is durable.
     pub reader: Arc<dyn Reader>,
+    /// Keeps what is too large for a log.
+    pub objects: Arc<dyn ObjectStore>,
 }
 
 impl fmt::Debug for Storage {

@@ -33,6 +33,8 @@ pub(crate) enum Purpose {
     MemberFingerprint,
     /// Hash: the id of a project's document of a year.
     YearDocument,
+    /// Hash: an object's name, over its bytes.
+    Object,
     /// Signature: a membership entry, by its author.
     Entry,
     /// Signature: the right to join, by an invite.
@@ -85,6 +87,7 @@ impl Purpose {
             Self::Fingerprint => "flockwork/1 hash: fingerprint",
             Self::MemberFingerprint => "flockwork/1 hash: fingerprint of member",
             Self::YearDocument => "flockwork/1 hash: document of a year",
+            Self::Object => "flockwork/1 hash: object",
             Self::Entry => "flockwork/1 signature: membership entry",
             Self::Join => "flockwork/1 signature: join",
             Self::AddDevice => "flockwork/1 signature: device to be added",
@@ -118,7 +121,8 @@ impl Purpose {
         hash
     }
 
-    fn hasher(self, parts: &[&[u8]]) -> blake3::Hasher {
+    /// Begins a hash of this purpose, for what comes in pieces.
+    pub(crate) fn hasher(self, parts: &[&[u8]]) -> blake3::Hasher {
         let mut hasher = blake3::Hasher::new_derive_key(self.words());
         for part in parts {
             hasher.update(part);
@@ -161,7 +165,7 @@ fn expand(secret: &[u8; 32], info: &[u8]) -> Zeroizing<[u8; 32]> {
 mod tests {
     use super::Purpose::{self, *};
 
-    const ALL: [Purpose; 28] = [
+    const ALL: [Purpose; 29] = [
         DeviceId,
         InviteId,
         EntryHash,
@@ -172,6 +176,7 @@ mod tests {
         Fingerprint,
         MemberFingerprint,
         YearDocument,
+        Object,
         Entry,
         Join,
         AddDevice,

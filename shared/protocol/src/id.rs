@@ -117,6 +117,11 @@ id! {
     RunningHash, 32
 }
 
+id! {
+    /// An object: the hash of its bytes.
+    ObjectHash, 32
+}
+
 impl DocumentId {
     /// Returns the id of a project's document of a year, for what comes in bulk. It is computed, so that people
     /// who begin the same year apart write in one document, and nobody needs to be told which it is.

@@ -25,6 +25,7 @@ mod invite;
 mod key_pair;
 pub mod limits;
 mod membership;
+mod object;
 mod presence;
 mod recovery;
 mod role;
@@ -42,10 +43,12 @@ pub use envelope::{
 };
 pub use fingerprint::fingerprint;
 pub use id::{
-    DeviceId, DocumentId, EntryHash, EnvelopeHash, IdError, InviteId, LogId, MemberId, ProjectId, RunningHash,
+    DeviceId, DocumentId, EntryHash, EnvelopeHash, IdError, InviteId, LogId, MemberId, ObjectHash, ProjectId,
+    RunningHash,
 };
 pub use invite::{InviteLink, InvitePublic, InviteSecret, InviteTerms, LinkError};
 pub use membership::{Document, Invite, Member, Membership};
+pub use object::ObjectHasher;
 pub use presence::{Presence, PresenceError, PresenceScope};
 pub use recovery::{RecoveryError, RecoveryKit, RecoveryLink};
 pub use role::Role;

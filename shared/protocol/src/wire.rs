@@ -3,6 +3,7 @@
 //! Numbers of messages and fields never change their meaning. An unknown message is refused with its
 //! number, an unknown field is passed over.
 
+mod access_token;
 mod code;
 mod credential;
 mod cursor;
@@ -11,7 +12,10 @@ mod to_relay;
 
 use minicbor::{Decode, Encode};
 
-pub use self::{code::Code, credential::Credential, cursor::Cursor, to_client::ToClient, to_relay::ToRelay};
+pub use self::{
+    access_token::AccessToken, code::Code, credential::Credential, cursor::Cursor, to_client::ToClient,
+    to_relay::ToRelay,
+};
 
 /// Encodes one message.
 pub fn encode<M: Encode<()>>(message: &M) -> Vec<u8> {

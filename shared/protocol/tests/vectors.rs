@@ -13,7 +13,7 @@ use protocol::{
     InviteSecret, LogId, Membership, Presence, PresenceScope, ProjectId, RecoveryKit, Role, RunningHash,
     SignedEntry, actor, fingerprint,
     limits::Limits,
-    wire::{self, Code, Credential, Cursor, ToClient, ToRelay},
+    wire::{self, AccessToken, Code, Credential, Cursor, ToClient, ToRelay},
 };
 use serde_json::{Value, json};
 
@@ -301,7 +301,7 @@ fn a_credential_is_the_same_for_ever() {
     );
 }
 
-/// R2, R4, R5
+/// R2, R4, R5, R9
 #[test]
 fn every_message_has_the_same_bytes_for_ever() {
     let project = ProjectId::from_bytes([0x10; 32]);
@@ -336,6 +336,7 @@ fn every_message_has_the_same_bytes_for_ever() {
         ToRelay::Append { envelope: some(3) },
         ToRelay::Presence { document, sealed: some(4) },
         ToRelay::Unsubscribe { document },
+        ToRelay::AskObjectAccess {},
     ];
     let code = Code::StaleHead;
     let to_client = [
@@ -352,6 +353,8 @@ fn every_message_has_the_same_bytes_for_ever() {
         ToClient::Presence { document, device, sealed: None },
         ToClient::Resume { document },
         ToClient::Closing { code: Code::Stopping },
+        ToClient::ObjectAccess { token: AccessToken::new("token".to_owned()), lasts_ms: 900_000 },
+        ToClient::ObjectAccessRefused { code: Code::NotAMember },
     ];
     let numbered = |number: u8| minicbor::decode::<Code>(&[number]).ok();
     let codes: BTreeMap<_, _> =

@@ -22,7 +22,7 @@ use tokio::{
 use tokio_rustls::server::TlsStream;
 use tungstenite::handshake::server::create_response_with_body;
 
-use crate::{context::Context, session, visitors::Visit, websocket::WebSocket};
+use crate::{context::Context, server::Patient, session, visitors::Visit, websocket::WebSocket};
 
 /// Where a connection comes from, and how.
 #[derive(Clone, Copy, Debug)]
@@ -63,11 +63,11 @@ pub(super) async fn open(
 
 async fn begin(context: Arc<Context>, upgraded: Upgraded, origin: String, visit: Visit) {
     // Without the layers of HTTP around it, a waiting connection takes less memory.
-    let upgraded = match upgraded.downcast::<TokioIo<TcpStream>>() {
+    let upgraded = match upgraded.downcast::<TokioIo<Patient<TcpStream>>>() {
         Ok(parts) => return session::run(context, bare(parts), origin, visit).await,
         Err(upgraded) => upgraded,
     };
-    match upgraded.downcast::<TokioIo<Box<TlsStream<TcpStream>>>>() {
+    match upgraded.downcast::<TokioIo<Patient<Box<TlsStream<TcpStream>>>>>() {
         Ok(parts) => session::run(context, bare(parts), origin, visit).await,
         Err(upgraded) => {
             let socket = WebSocket::new(TokioIo::new(upgraded), BytesMut::new());
@@ -76,9 +76,12 @@ async fn begin(context: Arc<Context>, upgraded: Upgraded, origin: String, visit:
     }
 }
 
-fn bare<S: AsyncRead + AsyncWrite + Unpin>(Parts { io, read_buf, .. }: Parts<TokioIo<S>>) -> WebSocket<S> {
-    // Copied, since even an empty one holds on to the buffer that it is a part of.
-    WebSocket::new(io.into_inner(), BytesMut::from(read_buf.as_ref()))
+fn bare<S: AsyncRead + AsyncWrite + Unpin>(
+    Parts { io, read_buf, .. }: Parts<TokioIo<Patient<S>>>,
+) -> WebSocket<S> {
+    // Copied, since even an empty one holds on to the buffer that it is a part of. A session has a patience of its
+    // own.
+    WebSocket::new(io.into_inner().into_inner(), BytesMut::from(read_buf.as_ref()))
 }
 
 /// Returns the address that the client knows the relay by, which its credential must be bound to.

@@ -13,12 +13,14 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
+use protocol::limits;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use super::Patient;
 use crate::{
     Site,
     context::Context,
@@ -28,6 +30,9 @@ use crate::{
 
 /// How long a client may take to say what it asks for.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
+
+/// How long a client may take nothing of an answer.
+const SILENCE: Duration = Duration::from_millis(limits::SILENCE_MS.unsigned_abs());
 
 /// How long to wait before accepting again when the process is out of file descriptors.
 const REST: Duration = Duration::from_millis(100);
@@ -105,6 +110,7 @@ impl Door {
             request.extensions_mut().insert(peer);
             router.call(request)
         });
+        let stream = Patient::new(stream, SILENCE);
         let connection = server.serve_connection(TokioIo::new(stream), service).with_upgrades();
         let mut connection = pin!(connection);
         let ended = tokio::select! {

@@ -41,7 +41,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         let Fit::New { membership, logs } = self.fit(from, &entries)? else { return Ok(()) };
         let is_member = membership.member_of(&self.device).is_some();
         let extending = Extending { project: Arc::clone(&project), from, entries, logs, membership };
+        let is_deleted = extending.membership.is_deleted();
         self.context.commits.extend(extending).await?;
+        if is_deleted {
+            self.context.objects.erase(project.id).await;
+        }
         if is_member {
             // The entries are signed by this device, so whoever joined by them is who is connected.
             self.standing = Standing::Member;

@@ -10,7 +10,11 @@ use tokio::{
 };
 
 use super::{End, Session, Standing, Subscription};
-use crate::websocket::Incoming;
+use crate::{
+    clock,
+    objects::{LASTS_MS, Wish, judge},
+    websocket::Incoming,
+};
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
     pub(super) async fn handle(&mut self, incoming: Incoming) -> Result<(), End> {
@@ -42,6 +46,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
             }
             ToRelay::Subscribe { document, cursor } => self.subscribe(document, cursor),
             ToRelay::Unsubscribe { document } => self.unsubscribe(document),
+            ToRelay::AskObjectAccess {} => self.give_object_access(),
             // Who a connection is, it says once.
             ToRelay::Authenticate { .. } => return Err(End::Refused(Code::Malformed)),
         }
@@ -82,6 +87,19 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         for (index, sequence) in subscription.own {
             self.outbox.message(&encode(&ToClient::Appended { document, sequence, index }));
         }
+    }
+
+    /// Gives the device a token for the project's objects, for a while.
+    fn give_object_access(&mut self) {
+        let judged = judge(self.project.state().membership.as_ref(), &self.device, Wish::Read);
+        let answer = match judged {
+            Ok(()) => ToClient::ObjectAccess {
+                token: self.context.objects.tokens.make(&self.project.id, &self.device, clock::now()),
+                lasts_ms: LASTS_MS,
+            },
+            Err(code) => ToClient::ObjectAccessRefused { code },
+        };
+        self.outbox.message(&encode(&answer));
     }
 
     /// Shows the others what the device looks at. Above its pace a word is dropped: the next is newer.

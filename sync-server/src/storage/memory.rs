@@ -9,12 +9,15 @@ use std::{
 use bytes::Bytes;
 use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
 
-use super::{Answer, Conflict, LogState, Reader, Storage, StorageError, Write, Writer, Written};
+use super::{
+    Answer, Conflict, LogState, Reader, Storage, StorageError, Write, Writer, Written, objects::MemoryObjects,
+};
 
 /// Makes a storage that forgets everything when it is dropped.
 pub fn in_memory() -> Storage {
     let memory = Memory::default();
-    Storage { writer: Box::new(memory.clone()), reader: Arc::new(memory) }
+    let objects = Arc::new(MemoryObjects::default());
+    Storage { writer: Box::new(memory.clone()), reader: Arc::new(memory), objects }
 }
 
 #[derive(Clone, Default)]

@@ -8,11 +8,11 @@ mod reader;
 mod survey;
 mod writer;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use rusqlite::Connection;
 
-use super::{Storage, StorageError};
+use super::{Storage, StorageError, objects::FolderObjects};
 
 pub(crate) use open::database_file;
 pub use survey::{Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject, delete_project, renew_logs};
@@ -35,7 +35,12 @@ pub fn in_folder(folder: &Path, options: SqliteOptions) -> Result<Storage, Stora
     let connection = database.connect()?;
     database.prepare_log(&connection)?;
     let writer = writer::SqliteWriter::new(connection, checkpoint);
-    Ok(Storage { writer: Box::new(writer), reader: std::sync::Arc::new(reader::SqliteReader::new(database)) })
+    // The database holds the lock on the folder, so nobody else uses the objects either.
+    let objects = folder.join("objects");
+    let unusable = |source| StorageError::Folder { folder: objects.clone(), source };
+    let objects = Arc::new(FolderObjects::open(objects.clone()).map_err(unusable)?);
+    let reader = Arc::new(reader::SqliteReader::new(database));
+    Ok(Storage { writer: Box::new(writer), reader, objects })
 }
 
 impl From<rusqlite::Error> for StorageError {

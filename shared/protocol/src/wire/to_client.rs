@@ -2,7 +2,7 @@
 
 use minicbor::{Decode, Encode, bytes::ByteVec};
 
-use super::Code;
+use super::{AccessToken, Code};
 use crate::{DeviceId, DocumentId, LogId, limits::Limits};
 
 /// Said by the relay.
@@ -146,6 +146,23 @@ pub enum ToClient {
     /// The last message of a connection.
     #[n(11)]
     Closing {
+        /// Why.
+        #[n(0)]
+        code: Code,
+    },
+    /// The right to objects that the client asked for. It ends with the device's membership, too.
+    #[n(12)]
+    ObjectAccess {
+        /// What to show with each request.
+        #[n(0)]
+        token: AccessToken,
+        /// How long it is taken, from now on, in milliseconds. A length, since clocks differ.
+        #[n(1)]
+        lasts_ms: u32,
+    },
+    /// The client gets no right to objects.
+    #[n(13)]
+    ObjectAccessRefused {
         /// Why.
         #[n(0)]
         code: Code,

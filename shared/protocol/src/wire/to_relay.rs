@@ -77,4 +77,8 @@ pub enum ToRelay {
         #[n(0)]
         document: DocumentId,
     },
+    /// Asks for the right to read, and where the member's role allows it to write, the project's objects
+    /// over HTTP. Answered by [`ToClient::ObjectAccess`] or [`ToClient::ObjectAccessRefused`].
+    #[n(6)]
+    AskObjectAccess {},
 }

@@ -5,7 +5,7 @@ use proptest::{collection::vec, option, prelude::*};
 use protocol::{
     DeviceId, DocumentId, InviteId, LogId, ProjectId, RunningHash,
     limits::Limits,
-    wire::{Code, Credential, Cursor, ToClient, ToRelay},
+    wire::{AccessToken, Code, Credential, Cursor, ToClient, ToRelay},
 };
 
 pub(crate) fn project() -> impl Strategy<Value = ProjectId> {
@@ -91,6 +91,7 @@ pub(crate) fn to_relay() -> impl Strategy<Value = ToRelay> {
         bytes().prop_map(|envelope| ToRelay::Append { envelope }),
         (document(), bytes()).prop_map(|(document, sealed)| ToRelay::Presence { document, sealed }),
         document().prop_map(|document| ToRelay::Unsubscribe { document }),
+        Just(ToRelay::AskObjectAccess {}),
     ]
 }
 
@@ -129,6 +130,11 @@ pub(crate) fn to_client() -> impl Strategy<Value = ToClient> {
             .prop_map(|(document, device, sealed)| ToClient::Presence { document, device, sealed }),
         document().prop_map(|document| ToClient::Resume { document }),
         code().prop_map(|code| ToClient::Closing { code }),
+        (".{0,100}", any::<u32>()).prop_map(|(token, lasts_ms)| ToClient::ObjectAccess {
+            token: AccessToken::new(token),
+            lasts_ms
+        }),
+        code().prop_map(|code| ToClient::ObjectAccessRefused { code }),
     ]
 }
 

@@ -48,6 +48,8 @@ impl Replica {
             }
             ToClient::Resume { document } => self.subscribe(document),
             ToClient::Closing { code } => self.closing(code),
+            // A replica asks for no objects yet.
+            ToClient::ObjectAccess { .. } | ToClient::ObjectAccessRefused { .. } => {}
         }
     }
 

@@ -181,6 +181,10 @@ impl Relay {
                 }
             }
             ToRelay::Append { envelope } => self.append(id, &envelope),
+            // This relay keeps no objects.
+            ToRelay::AskObjectAccess {} => {
+                self.say(id, ToClient::ObjectAccessRefused { code: Code::Internal });
+            }
             ToRelay::Presence { document, sealed } => {
                 let device = self.connections.get(&id).and_then(|connection| connection.device);
                 for (_, other) in self.connections.iter_mut().filter(|(other, _)| **other != id) {

@@ -29,7 +29,7 @@ const OVERHEAD: usize = 4 * 4096;
 /// The thread that copies.
 pub(super) struct Checkpoint {
     log: Arc<WriteAheadLog>,
-    /// `None` once the thread is to end.
+    /// `None` when the thread is to end.
     begin: Option<SyncSender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -43,7 +43,7 @@ struct WriteAheadLog {
 }
 
 impl Checkpoint {
-    /// Starts the thread. It has ended when the `Checkpoint` is dropped.
+    /// Starts the thread. It has ended, and closed its connection, when the `Checkpoint` is dropped.
     ///
     /// # Errors
     /// When the system has no thread left.
@@ -79,12 +79,11 @@ impl Checkpoint {
 }
 
 impl Drop for Checkpoint {
-    /// Waits for the thread, so that its connection does not change the files when all others have closed.
+    /// Waits for the thread, so that whoever closed a storage may open or copy its files at once.
     fn drop(&mut self) {
         self.begin = None;
-        if let Some(thread) = self.thread.take() {
-            // It has logged what went wrong, if anything did.
-            let _ = thread.join();
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the thread that copies pages has panicked");
         }
     }
 }
