@@ -2,11 +2,13 @@
 
 mod backup;
 mod check;
+mod objects;
 mod projects;
 
 pub use backup::{BackupError, backup, restore};
-pub use check::{Problem, Report, Wrong, check};
-pub use projects::{ProjectSize, projects};
+pub use check::{CheckError, Problem, Report, Wrong, check};
+pub use objects::ObjectsError;
+pub use projects::{ProjectSize, delete_project, projects};
 
 pub use crate::founding::{founder_token, renew_founder_token};
-pub use crate::storage::{StorageError, delete_project};
+pub use crate::storage::StorageError;

@@ -17,7 +17,7 @@ pub use objects::{Finished, Object, ObjectError, ObjectStore, StoredObject, Stor
 pub(crate) use sqlite::database_file;
 pub use sqlite::{
     SqliteOptions, Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject, delete_project, in_folder,
-    renew_logs,
+    objects_in_folder, renew_logs,
 };
 
 /// What a relay keeps: logs, with one writer and any number of readers, and objects.

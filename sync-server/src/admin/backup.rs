@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Report, check};
+use super::{CheckError, ObjectsError, Report, check, objects};
 use crate::{
     clock, founding, restored,
     storage::{StorageError, Survey, database_file, renew_logs},
@@ -31,6 +31,12 @@ pub enum BackupError {
     /// The database cannot be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// The objects cannot be copied.
+    #[error(transparent)]
+    Objects(#[from] ObjectsError),
+    /// The copy cannot be checked.
+    #[error(transparent)]
+    Check(#[from] CheckError),
     /// The copy does not pass the check; what is wrong is in the report.
     #[error("the copy has {} problems, the first: {}", .0.problems.len(), first(.0))]
     Damaged(Report),
@@ -50,6 +56,8 @@ pub fn backup(folder: &Path, to: &Path) -> Result<Report, BackupError> {
     let survey = Survey::open(folder)?;
     make_empty(to)?;
     survey.copy_to(&database_file(to))?;
+    // After the database, since what names an object comes after it.
+    objects::copy(folder, to)?;
     copy_token(folder, to)?;
     sync(&database_file(to))?;
     sync(to)?;
@@ -65,6 +73,7 @@ pub fn restore(from: &Path, folder: &Path) -> Result<Report, BackupError> {
     let survey = Survey::open(from)?;
     make_empty(folder)?;
     survey.copy_to(&database_file(folder))?;
+    objects::copy(from, folder)?;
     copy_token(from, folder)?;
     renew_logs(folder)?;
     let unusable = |source| BackupError::File { path: restored::file(folder), source };

@@ -3,10 +3,11 @@
 use std::{collections::BTreeMap, path::Path};
 
 use protocol::{
-    DeviceId, DocumentId, EntryError, Envelope, EnvelopeError, Membership, ProjectId, RunningHash,
-    SignedEntry,
+    DeviceId, DocumentId, EntryError, Envelope, EnvelopeError, Membership, ObjectHash, ProjectId,
+    RunningHash, SignedEntry,
 };
 
+use super::objects::{self, ObjectsError};
 use crate::storage::{StorageError, Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject};
 
 /// What was looked at, and what is wrong with it.
@@ -18,6 +19,8 @@ pub struct Report {
     pub entries: usize,
     /// How many envelopes.
     pub envelopes: u64,
+    /// How many objects.
+    pub objects: u64,
     /// What is wrong; nothing where all is well.
     pub problems: Vec<Problem>,
 }
@@ -44,6 +47,14 @@ pub enum Problem {
         /// The project.
         project: ProjectId,
     },
+    /// An object is not what its name says.
+    #[error("project {project}: object {hash} has other bytes than its name says")]
+    Object {
+        /// The project.
+        project: ProjectId,
+        /// The object.
+        hash: ObjectHash,
+    },
     /// An envelope is not what it should be.
     #[error("project {project}, document {document}, envelope {index}: {wrong}")]
     Envelope {
@@ -56,6 +67,17 @@ pub enum Problem {
         /// What is wrong with it.
         wrong: Wrong,
     },
+}
+
+/// Why something cannot be looked at.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// The database cannot be read, or is not a relay's.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// An object cannot be read.
+    #[error(transparent)]
+    Objects(#[from] ObjectsError),
 }
 
 /// What is wrong with an envelope.
@@ -88,7 +110,7 @@ pub enum Wrong {
 ///
 /// # Errors
 /// When there is no relay's database, or it cannot be read.
-pub fn check(folder: &Path) -> Result<Report, StorageError> {
+pub fn check(folder: &Path) -> Result<Report, CheckError> {
     let survey = Survey::open(folder)?;
     let mut report = Report::default();
     report.problems.extend(survey.damage()?.into_iter().map(Problem::File));
@@ -106,6 +128,9 @@ pub fn check(folder: &Path) -> Result<Report, StorageError> {
             read_log(&survey, &project, &membership, log, &mut report)?;
         }
     }
+    let problems = &mut report.problems;
+    report.objects =
+        objects::check(folder, |project, hash| problems.push(Problem::Object { project, hash }))?;
     Ok(report)
 }
 

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use protocol::{Membership, ProjectId, SignedEntry};
 
-use crate::storage::{StorageError, Survey};
+use super::objects::{self, ObjectsError};
+use crate::storage::{self, Survey, objects_in_folder};
 
 /// A project, and what it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,9 @@ pub struct ProjectSize {
     pub documents: usize,
     /// How many envelopes.
     pub envelopes: u64,
-    /// The bytes of envelopes and entries.
+    /// How many objects.
+    pub objects: u64,
+    /// The bytes of entries, envelopes and objects.
     pub bytes: u64,
     /// Whether its owner has deleted it.
     pub deleted: bool,
@@ -31,7 +34,7 @@ pub struct ProjectSize {
 ///
 /// # Errors
 /// When there is no relay's database, or it cannot be read.
-pub fn projects(folder: &Path) -> Result<Vec<ProjectSize>, StorageError> {
+pub fn projects(folder: &Path) -> Result<Vec<ProjectSize>, ObjectsError> {
     let projects = Survey::open(folder)?.projects()?;
     let size = |project: crate::storage::SurveyedProject| {
         let entries: Vec<_> =
@@ -44,7 +47,8 @@ pub fn projects(folder: &Path) -> Result<Vec<ProjectSize>, StorageError> {
             }
         }
         let at = |entry: Option<&SignedEntry>| entry.map(|entry| entry.entry().at);
-        ProjectSize {
+        let objects = objects::size(folder, &project.project)?;
+        Ok(ProjectSize {
             project: project.project,
             founded: at(entries.first()),
             changed: at(entries.last()),
@@ -52,9 +56,21 @@ pub fn projects(folder: &Path) -> Result<Vec<ProjectSize>, StorageError> {
             documents: project.logs.len(),
             envelopes: project.logs.iter().map(|log| log.envelopes).sum(),
             bytes: project.logs.iter().map(|log| log.bytes).sum::<u64>()
-                + project.entries.iter().map(|entry| entry.len() as u64).sum::<u64>(),
+                + project.entries.iter().map(|entry| entry.len() as u64).sum::<u64>()
+                + objects.bytes,
+            objects: objects.objects,
             deleted: membership.is_some_and(|membership| membership.is_deleted()),
-        }
+        })
     };
-    Ok(projects.into_iter().map(size).collect())
+    projects.into_iter().map(size).collect()
+}
+
+/// Deletes all that a relay has of a project, of a relay that is stopped. Tells whether there was such a project.
+///
+/// # Errors
+/// When a relay runs in the folder or there is none, or something cannot be removed.
+pub fn delete_project(folder: &Path, project: &ProjectId) -> Result<bool, ObjectsError> {
+    let is_there = storage::delete_project(folder, project)?;
+    objects_in_folder(folder)?.erase(project).map_err(ObjectsError::List)?;
+    Ok(is_there)
 }

@@ -59,11 +59,13 @@ pub(crate) struct Data {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Projects {
-    /// One line for each project: id, members, documents, envelopes, bytes.
+    /// One line for each project: id, members, documents, envelopes, objects, bytes.
     List,
     /// Delete all that the relay has of a project. Stop the relay first. Members keep what is on their devices.
     Delete {
         /// The project's id, as the list has it.
+        // One in 64 begins like a flag.
+        #[arg(allow_hyphen_values = true)]
         project: ProjectId,
         /// Do not ask.
         #[arg(long)]
@@ -119,21 +121,25 @@ fn check(data: &Data) -> anyhow::Result<ExitCode> {
 
 fn summary(report: &Report) -> String {
     format!(
-        "{} projects, {} membership entries, {} envelopes",
-        report.projects, report.entries, report.envelopes
+        "{} projects, {} membership entries, {} envelopes, {} objects",
+        report.projects, report.entries, report.envelopes, report.objects
     )
 }
 
 fn list(projects: &[ProjectSize]) {
-    println!("{:43}  {:>7}  {:>9}  {:>9}  {:>12}", "project", "members", "documents", "envelopes", "bytes");
+    println!(
+        "{:43}  {:>7}  {:>9}  {:>9}  {:>7}  {:>12}",
+        "project", "members", "documents", "envelopes", "objects", "bytes"
+    );
     for project in projects {
         let deleted = if project.deleted { "  deleted by its owner" } else { "" };
         println!(
-            "{:43}  {:>7}  {:>9}  {:>9}  {:>12}{deleted}",
+            "{:43}  {:>7}  {:>9}  {:>9}  {:>7}  {:>12}{deleted}",
             project.project.to_string(),
             project.members,
             project.documents,
             project.envelopes,
+            project.objects,
             project.bytes
         );
     }

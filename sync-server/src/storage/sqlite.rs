@@ -12,7 +12,7 @@ use std::{path::Path, sync::Arc};
 
 use rusqlite::Connection;
 
-use super::{Storage, StorageError, objects::FolderObjects};
+use super::{ObjectStore, Storage, StorageError, objects::FolderObjects};
 
 pub(crate) use open::database_file;
 pub use survey::{Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject, delete_project, renew_logs};
@@ -36,11 +36,19 @@ pub fn in_folder(folder: &Path, options: SqliteOptions) -> Result<Storage, Stora
     database.prepare_log(&connection)?;
     let writer = writer::SqliteWriter::new(connection, checkpoint);
     // The database holds the lock on the folder, so nobody else uses the objects either.
-    let objects = folder.join("objects");
-    let unusable = |source| StorageError::Folder { folder: objects.clone(), source };
-    let objects = Arc::new(FolderObjects::open(objects.clone()).map_err(unusable)?);
+    let objects = objects_in_folder(folder)?;
     let reader = Arc::new(reader::SqliteReader::new(database));
     Ok(Storage { writer: Box::new(writer), reader, objects })
+}
+
+/// Opens the objects in a relay's folder: for the relay itself, or to look at them from outside.
+///
+/// # Errors
+/// When the folder cannot be used.
+pub fn objects_in_folder(folder: &Path) -> Result<Arc<dyn ObjectStore>, StorageError> {
+    let folder = folder.join("objects");
+    let unusable = |source| StorageError::Folder { folder: folder.clone(), source };
+    Ok(Arc::new(FolderObjects::open(folder.clone()).map_err(unusable)?))
 }
 
 impl From<rusqlite::Error> for StorageError {

@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use protocol::{
-    Role,
+    ObjectHash, Role,
     wire::{Code, Cursor, ToClient, ToRelay},
 };
 use sync_server::admin::{
-    self, BackupError, Problem, StorageError, Wrong, backup, check, delete_project, projects, restore,
+    self, BackupError, CheckError, ObjectsError, Problem, StorageError, Wrong, backup, check, delete_project,
+    projects, restore,
 };
+
+use sync_server::storage::{UploadId, objects_in_folder};
 
 use crate::{
     app::TestRelay,
@@ -16,7 +19,10 @@ use crate::{
     person::Person,
 };
 
-/// A relay with one project of two people and three envelopes, its owner, and where it keeps all of it.
+/// What somebody has put on the relay.
+const OBJECT: &[u8] = b"a sealed picture";
+
+/// A relay with one project of two people, an object and three envelopes, its owner, and where it keeps all of it.
 async fn relay() -> (TestRelay, Person, Client, PathBuf, Vec<Vec<u8>>) {
     let relay = TestRelay::start().await;
     let (mut owner, mut client) = Person::founding(&relay).await;
@@ -31,6 +37,10 @@ async fn relay() -> (TestRelay, Person, Client, PathBuf, Vec<Vec<u8>>) {
         assert!(matches!(client.next().await, ToClient::Appended { .. }));
     }
     let folder = relay.folder.path().join("data");
+    let id = UploadId { project: owner.project(), device: owner.keys.id(), hash: ObjectHash::of(OBJECT) };
+    let mut upload = objects_in_folder(&folder).unwrap().upload(&id, 0).unwrap();
+    upload.write(OBJECT).unwrap();
+    upload.finish(1_700_000_000_000).unwrap();
     (relay, owner, client, folder, envelopes)
 }
 
@@ -47,13 +57,15 @@ async fn a_copy_is_made_while_the_relay_runs_and_a_relay_out_of_it_has_all_under
     let (log, _) = owner.connect(&relay).await.catch_up(&owner).await;
     let copy = relay.folder.path().join("copy");
     let report = backup(&folder, &copy).unwrap();
-    assert_eq!((report.projects, report.entries, report.envelopes), (1, 3, 3));
+    assert_eq!((report.projects, report.entries, report.envelopes, report.objects), (1, 3, 3, 1));
     client.append(&owner.write("behind the copy")).await;
     assert!(matches!(client.next().await, ToClient::Appended { index: 3, .. }));
     let _kept = relay.stop_keeping().await;
 
     let other = copy.with_file_name("restored");
-    restore(&copy, &other).unwrap();
+    assert_eq!(restore(&copy, &other).unwrap().objects, 1);
+    let object = objects_in_folder(&other).unwrap().objects(&owner.project()).unwrap();
+    assert_eq!(object.first().map(|object| object.time), Some(1_700_000_000_000), "as old as it was");
     let relay = TestRelay::with(|settings| settings.folder.clone_from(&other)).await;
     let mut client = owner.connect(&relay).await;
     let cursor = Some(Cursor { log, index: 4 });
@@ -117,10 +129,13 @@ async fn a_copy_overwrites_nothing() {
 async fn where_no_relay_keeps_anything_there_is_nothing_to_do_and_nothing_is_made() {
     let folder = tempfile::TempDir::new().unwrap();
     let nothing = folder.path().join("misspelt");
-    assert!(matches!(check(&nothing), Err(StorageError::Missing { .. })));
-    assert!(matches!(projects(&nothing), Err(StorageError::Missing { .. })));
+    assert!(matches!(check(&nothing), Err(CheckError::Storage(StorageError::Missing { .. }))));
+    assert!(matches!(projects(&nothing), Err(ObjectsError::Storage(StorageError::Missing { .. }))));
     let project = protocol::ProjectId::from_bytes([7; 32]);
-    assert!(matches!(delete_project(&nothing, &project), Err(StorageError::Missing { .. })));
+    assert!(matches!(
+        delete_project(&nothing, &project),
+        Err(ObjectsError::Storage(StorageError::Missing { .. }))
+    ));
     assert!(!nothing.exists());
 }
 
@@ -130,7 +145,7 @@ type Finds = fn(&Problem) -> bool;
 /// R13: each of these is one thing that a disk, or somebody at it, can do.
 #[tokio::test]
 async fn whatever_was_altered_on_the_disk_is_found_and_named() {
-    let (relay, ..) = relay().await;
+    let (relay, owner, ..) = relay().await;
     let whole = relay.folder.path().join("data");
     let alterations: [(&str, Finds); 7] = [
         ("UPDATE envelopes SET bytes = x'00' WHERE place = (SELECT max(place) FROM envelopes)", |problem| {
@@ -162,6 +177,12 @@ async fn whatever_was_altered_on_the_disk_is_found_and_named() {
         let restored = restore(&copy, &copy.with_extension("restored"));
         assert!(matches!(restored, Err(BackupError::Damaged(_))), "it is said, and what there is is there");
     }
+    let copy = relay.folder.path().join("copy-object");
+    backup(&whole, &copy).unwrap();
+    let (name, project) = (ObjectHash::of(OBJECT).to_string(), owner.project().to_string());
+    let file = copy.join("objects").join(project).join(name.get(..2).unwrap()).join(&name);
+    std::fs::write(file, "another picture").unwrap();
+    assert!(matches!(check(&copy).unwrap().problems.as_slice(), [Problem::Object { .. }]));
     assert!(check(&whole).unwrap().problems.is_empty(), "the relay's own is as it was");
 }
 
@@ -173,15 +194,17 @@ async fn projects_are_listed_with_what_they_take_and_deleted_when_the_relay_does
     let listed = projects(&folder).unwrap();
     assert_eq!(listed.len(), 2);
     let of_owner = listed.iter().find(|one| one.project == owner.project()).unwrap();
-    assert_eq!((of_owner.members, of_owner.documents, of_owner.envelopes), (2, 1, 3));
+    assert_eq!((of_owner.members, of_owner.documents, of_owner.envelopes, of_owner.objects), (2, 1, 3, 1));
     assert!(of_owner.bytes > 1_000 && !of_owner.deleted);
 
     let in_use = delete_project(&folder, &owner.project());
-    assert!(matches!(in_use, Err(StorageError::InUse { .. })), "the relay would go on with what it knows");
+    let is_running = matches!(in_use, Err(ObjectsError::Storage(StorageError::InUse { .. })));
+    assert!(is_running, "the relay would go on with what it knows");
     let _kept = relay.stop_keeping().await;
     assert!(delete_project(&folder, &owner.project()).unwrap());
     assert!(!delete_project(&folder, &owner.project()).unwrap(), "it is gone");
     assert_eq!(projects(&folder).unwrap().len(), 1);
+    assert!(objects_in_folder(&folder).unwrap().projects().unwrap().is_empty());
     assert!(check(&folder).unwrap().problems.is_empty());
 }
 

@@ -100,7 +100,7 @@ async fn the_sub_commands_work_beside_a_running_relay_and_say_by_their_end_how_i
     let (code, said) = run(&["check"]);
     assert_eq!(
         (code, said.trim()),
-        (Some(0), "checked: 1 projects, 1 membership entries, 1 envelopes; 0 problems")
+        (Some(0), "checked: 1 projects, 1 membership entries, 1 envelopes, 0 objects; 0 problems")
     );
     let (code, said) = run(&["projects", "list"]);
     assert!(code == Some(0) && said.contains(&owner.project().to_string()), "{said}");
@@ -114,6 +114,13 @@ async fn the_sub_commands_work_beside_a_running_relay_and_say_by_their_end_how_i
     drop(program);
     assert_eq!(run(&["projects", "delete", &project, "--yes"]).0, Some(0));
     assert_eq!(run(&["check"]).0, Some(0));
+
+    // Ids are of all letters, and this one begins like a flag.
+    let id = format!("-{}", "A".repeat(42));
+    for arguments in [["--yes", id.as_str()], [id.as_str(), "--yes"]] {
+        let (code, _) = run(&[&["projects", "delete"], &arguments[..]].concat());
+        assert_eq!(code, Some(1), "there is none, and it is understood");
+    }
 
     let connection = rusqlite::Connection::open(copy.join("relay.sqlite")).unwrap();
     connection.execute_batch("UPDATE envelopes SET bytes = x'00'").unwrap();
