@@ -8,11 +8,11 @@ mod file;
 mod listing;
 mod values;
 
-use std::{env, ffi::OsString, net::SocketAddr, path::PathBuf};
+use std::{env, ffi::OsString, net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::{Arg, ArgMatches, Args as _, CommandFactory as _, FromArgMatches as _, ValueEnum, value_parser};
 use protocol::limits::Limits;
-use sync_server::{Founders, Settings, Site, TlsFiles};
+use sync_server::{Founders, ObjectLimits, Settings, Site, TlsFiles};
 use tracing::level_filters::LevelFilter;
 
 pub(crate) use self::error::ConfigError;
@@ -99,6 +99,33 @@ pub(crate) struct Options {
         value_parser = value_parser!(u64).range(1..=16_777_215)
     )]
     database_mib: Option<u64>,
+    /// How large one object may be, in MiB: a picture, a video, a document.
+    #[arg(
+        long,
+        env = "FLOCKWORK_OBJECT_MIB",
+        value_name = "MIB",
+        default_value_t = ObjectLimits::default().object_bytes >> 20,
+        value_parser = value_parser!(u64).range(1..=1_048_576)
+    )]
+    object_mib: u64,
+    /// How much all objects of a project may take, in MiB.
+    #[arg(
+        long,
+        env = "FLOCKWORK_PROJECT_MIB",
+        value_name = "MIB",
+        default_value_t = ObjectLimits::default().project_bytes >> 20,
+        value_parser = value_parser!(u64).range(1..=1_073_741_824)
+    )]
+    project_mib: u64,
+    /// How many days an object is kept after nothing names it any more.
+    #[arg(
+        long,
+        env = "FLOCKWORK_OBJECT_DAYS",
+        value_name = "DAYS",
+        default_value = "30",
+        value_parser = value_parser!(u32).range(1..=3_650)
+    )]
+    object_days: u32,
     /// How many seconds to go on after being told to stop, saying on /v1/ready that it is not ready, so that
     /// a load balancer turns elsewhere first.
     #[arg(
@@ -203,6 +230,9 @@ impl Options {
         settings.behind_proxy = self.behind_proxy;
         settings.limits.envelopes_per_second = self.envelopes_per_second;
         settings.sockets_per_address = self.sockets_per_address;
+        settings.objects.object_bytes = self.object_mib << 20;
+        settings.objects.project_bytes = self.project_mib << 20;
+        settings.objects.grace = Duration::from_secs(u64::from(self.object_days) * 24 * 60 * 60);
         settings.database.max_bytes = self.database_mib.map(|mib| mib.saturating_mul(1 << 20));
         match self.founders {
             Some(Who::Open) => settings.founders = Founders::Open,
