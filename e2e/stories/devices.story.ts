@@ -26,7 +26,7 @@ story("24 words bring somebody back in an empty browser, who takes the lost one 
   await expect(lost).toContainText("Chrome on Linux");
   await people.removeDevice(lost);
   await expect(people.ownDevices).toHaveCount(2);
-  await expect(new Shell(ben).syncWord).toHaveText("Relay refuses");
+  await expect(new Shell(ben).syncWord).toHaveText("Out of the project");
   await new Calendar(ana).add(day, "Only for who still belongs");
   await new Shell(fresh).goTo("Calendar");
   await expect(new Calendar(fresh).post(day, "Only for who still belongs")).toBeVisible();

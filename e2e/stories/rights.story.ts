@@ -20,7 +20,7 @@ story("who is removed reads nothing new, and still has and can save what there w
   // Their browser is told that it is refused, which is no fault.
   cleo.expectOutage();
   await (await new People(ana).open()).remove("Cleo");
-  await expect(new Shell(cleo).syncWord).toHaveText("No member any more");
+  await expect(new Shell(cleo).syncWord).toHaveText("Out of the project");
   await new Shell(ana).goTo("Calendar");
   await hers.add(day, "Only for those who stayed");
   await expect(his.post(day, "Only for those who stayed")).toBeVisible();
