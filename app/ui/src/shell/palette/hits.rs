@@ -115,7 +115,13 @@ impl Seeker {
                 Some(RecordKind::Campaign) => &mut *campaigns,
                 Some(RecordKind::Channel) => &mut *channels,
                 Some(RecordKind::Member) => &mut *members,
-                Some(RecordKind::Device | RecordKind::Note | RecordKind::Notebook | RecordKind::Settings)
+                Some(
+                    RecordKind::Decision
+                    | RecordKind::Device
+                    | RecordKind::Note
+                    | RecordKind::Notebook
+                    | RecordKind::Settings,
+                )
                 | None => continue,
             };
             // A post is shown once, though several comments on it are found.
@@ -167,7 +173,11 @@ impl Seeker {
             RecordKind::Member => {
                 (named::<Member>(plan, &found.id, "person", "people", |it| &it.name)?, "name")
             }
-            RecordKind::Device | RecordKind::Note | RecordKind::Notebook | RecordKind::Settings => {
+            RecordKind::Decision
+            | RecordKind::Device
+            | RecordKind::Note
+            | RecordKind::Notebook
+            | RecordKind::Settings => {
                 return None;
             }
         };
@@ -235,6 +245,7 @@ pub(super) const fn label_of(kind: RecordKind) -> &'static str {
         RecordKind::Campaign => "kind-campaign",
         RecordKind::Channel => "kind-channel",
         RecordKind::Comment => "kind-comment",
+        RecordKind::Decision => "kind-decision",
         RecordKind::Device => "kind-device",
         RecordKind::Member => "kind-member",
         RecordKind::Note => "kind-note",
