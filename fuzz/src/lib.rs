@@ -10,7 +10,8 @@ mod seeds;
 
 use minicbor::{Decode, Encode};
 use protocol::{
-    DeviceId, Draft, Envelope, InviteLink, Membership, ProjectId, RecoveryKit, SignedEntry,
+    DeviceId, DocumentId, Draft, Envelope, InviteLink, Membership, ObjectHash, ProjectId, RecoveryKit,
+    SignedEntry,
     wire::{self, ToClient, ToRelay},
 };
 use replica::{Input, PageEvent, Replica, Request, Workspace};
@@ -107,6 +108,12 @@ pub fn words(bytes: &[u8]) {
     }
     if let Ok(id) = text.parse::<DeviceId>() {
         assert_eq!(id.to_string(), text);
+    }
+    if let Ok(id) = text.parse::<DocumentId>() {
+        assert_eq!(id.to_string(), text);
+    }
+    if let Ok(hash) = text.parse::<ObjectHash>() {
+        assert_eq!(hash.to_string(), text);
     }
 }
 

@@ -89,3 +89,22 @@ fn documents(access: &Access) -> Result<(Vec<DocumentId>, Vec<DocumentId>), Refu
 fn hash(line: &[u8]) -> Option<ObjectHash> {
     str::from_utf8(line).ok()?.strip_suffix('\n')?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// R9g
+        #[test]
+        fn a_line_names_one_object_and_is_written_in_one_way(mut line in any::<Vec<u8>>(), of in any::<[u8; 32]>()) {
+            let written = format!("{}\n", ObjectHash::from_bytes(of));
+            prop_assert_eq!(hash(written.as_bytes()), Some(ObjectHash::from_bytes(of)));
+            prop_assert_eq!(hash(written.trim_end().as_bytes()), None);
+            line.extend(written.as_bytes());
+            prop_assert!(hash(&line).is_none() || line == written.as_bytes());
+        }
+    }
+}
