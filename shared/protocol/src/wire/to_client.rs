@@ -167,4 +167,18 @@ pub enum ToClient {
         #[n(0)]
         code: Code,
     },
+    /// The newest snapshot of a log stands for more of it than the client has. What follows begins where the
+    /// snapshot ends.
+    #[n(14)]
+    Snapshot {
+        /// The document.
+        #[n(0)]
+        document: DocumentId,
+        /// The log.
+        #[n(1)]
+        log: LogId,
+        /// The envelope that names it. Its own place in the log comes later.
+        #[n(2)]
+        envelope: ByteVec,
+    },
 }

@@ -135,6 +135,11 @@ pub(crate) fn to_client() -> impl Strategy<Value = ToClient> {
             lasts_ms
         }),
         code().prop_map(|code| ToClient::ObjectAccessRefused { code }),
+        (document(), log(), bytes()).prop_map(|(document, log, envelope)| ToClient::Snapshot {
+            document,
+            log,
+            envelope
+        }),
     ]
 }
 

@@ -49,7 +49,9 @@ impl Replica {
             ToClient::Resume { document } => self.subscribe(document),
             ToClient::Closing { code } => self.closing(code),
             // A replica asks for no objects yet.
-            ToClient::ObjectAccess { .. } | ToClient::ObjectAccessRefused { .. } => {}
+            ToClient::ObjectAccess { .. }
+            | ToClient::ObjectAccessRefused { .. }
+            | ToClient::Snapshot { .. } => {}
         }
     }
 
@@ -267,5 +269,6 @@ pub(crate) const fn word(code: Code) -> &'static str {
         Code::Epoch => "epoch",
         Code::Clock => "clock",
         Code::Deleted => "deleted",
+        Code::Snapshot => "snapshot",
     }
 }
