@@ -42,9 +42,15 @@ impl Reader<'_> {
         for meaning in [Meaning::Moment, Meaning::Date, Meaning::Time] {
             match self.read_moment(&meaning) {
                 Given::Absent => (),
-                Given::Empty if meaning == Meaning::Time => draft.time = Given::Empty,
-                Given::Empty if meaning == Meaning::Date => draft.day = Given::Empty,
-                Given::Empty => (draft.day, draft.time) = (Given::Empty, Given::Empty),
+                // What another column says stands.
+                Given::Empty => {
+                    if meaning != Meaning::Time && draft.day == Given::Absent {
+                        draft.day = Given::Empty;
+                    }
+                    if meaning != Meaning::Date && draft.time == Given::Absent {
+                        draft.time = Given::Empty;
+                    }
+                }
                 Given::Value(moment) => {
                     draft.day = moment.day.map_or(std::mem::take(&mut draft.day), Given::Value);
                     draft.time = moment.time.map_or(std::mem::take(&mut draft.time), Given::Value);

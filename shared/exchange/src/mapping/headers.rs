@@ -34,7 +34,7 @@ const WORDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("account", &["account", "accounts", "profile", "profiles", "handle", "page", "账号", "帐号", "账户"]),
-    ("post_type", &["post type", "帖子类型", "类型", "推广类型"]),
+    ("post_type", &["post type", "type", "帖子类型", "类型", "推广类型"]),
     ("cta", &["cta", "call to action", "行动号召"]),
     ("cta_text", &["cta text", "button text", "行动号召文字"]),
     ("cta_url", &["cta url", "link", "links", "url", "link url", "链接", "网址"]),

@@ -9,7 +9,7 @@ use exchange::{
     import::{Choices, DryRun, command, dry_run},
 };
 use model::{
-    Command, Day, Edit, Id, IanaRules, Record, Text, TimeOfDay, Zone,
+    Command, Day, Edit, IanaRules, Id, Record, Text, TimeOfDay, Zone,
     records::{Campaign, Channel, Member, Network, Post},
 };
 
@@ -67,7 +67,8 @@ impl Records {
 
     /// Takes over all that is offered, and returns the command.
     pub(crate) fn take(&mut self, run: &DryRun) -> Option<Command> {
-        let offered: BTreeSet<usize> = run.rows.iter().filter(|row| row.is_offered()).map(|row| row.number).collect();
+        let offered: BTreeSet<usize> =
+            run.rows.iter().filter(|row| row.is_offered()).map(|row| row.number).collect();
         let mut names = (self.posts.len()..).map(|number| format!("new{number}"));
         let command = command(run, &offered, &self.plan(), &mut || names.next().unwrap_or_default())?;
         self.apply(&command);
@@ -111,8 +112,13 @@ pub(crate) fn post(name: &str, text: &str, channel: &str, day: &str, time: &str)
 
 /// The problems of each row by its number.
 pub(crate) fn problems(run: &DryRun) -> BTreeMap<usize, Vec<Problem>> {
-    let of = |row: &exchange::import::Row| row.problems.iter().map(|finding| finding.problem.clone()).collect();
-    run.rows.iter().map(|row| (row.number, of(row))).filter(|(_, problems): &(_, Vec<_>)| !problems.is_empty()).collect()
+    let of =
+        |row: &exchange::import::Row| row.problems.iter().map(|finding| finding.problem.clone()).collect();
+    run.rows
+        .iter()
+        .map(|row| (row.number, of(row)))
+        .filter(|(_, problems): &(_, Vec<_>)| !problems.is_empty())
+        .collect()
 }
 
 /// The instant at which clocks in UTC show a time.
