@@ -12,10 +12,14 @@ use std::collections::BTreeSet;
 use model::{
     Day, Id, TimeOfDay, Zone,
     networks::{count, facts, written_out},
+    order::{gathered, sort_by},
     records::{Channel, Post},
 };
 
-use crate::{Meaning, Plan, Tool, cells, csv, tool::Facts};
+use crate::{
+    Meaning, Plan, Tool, cells, csv,
+    tool::{Column, Facts},
+};
 
 /// What a planner is to get.
 #[derive(Clone, Copy, Debug)]
@@ -88,11 +92,11 @@ pub fn export(request: Request<'_>, plan: &Plan<'_>) -> Exported {
             going.push(Going { post, channels, text, day, time, at });
         }
     }
-    going.sort_by(|a, b| (a.at, &a.post.id).cmp(&(b.at, &b.post.id)));
+    sort_by(&mut going, |a, b| (a.at, &a.post.id).cmp(&(b.at, &b.post.id)));
     for going in &going {
         note_texts(going, &mut exported.losses);
     }
-    let accounts: BTreeSet<_> = going.iter().map(|going| account(going, &facts)).collect();
+    let accounts: BTreeSet<_> = gathered(going.iter().map(|going| account(going, &facts)));
     for channel in accounts {
         let of_account: Vec<_> = going.iter().filter(|going| account(going, &facts) == channel).collect();
         for (part, rows) in of_account.chunks(facts.rows.unwrap_or(usize::MAX)).enumerate() {
@@ -169,7 +173,7 @@ fn destinations<'a>(
     for other in others {
         lose(LossKind::NoSuchNetwork { channel: other.id.clone() });
     }
-    let networks: BTreeSet<_> = taken.iter().map(|channel| &channel.network).collect();
+    let networks: BTreeSet<_> = gathered(taken.iter().map(|channel| &channel.network));
     if networks.len() < taken.len() {
         lose(LossKind::OneAccountEach);
     }
@@ -194,19 +198,20 @@ fn note_texts(going: &Going<'_>, losses: &mut Vec<Loss>) {
 
 /// Returns what some post says and the planner's file has no column for.
 fn not_carried(going: &[Going<'_>], tool: Tool, plan: &Plan<'_>) -> Vec<Meaning> {
-    let carried: BTreeSet<Meaning> = tool.facts().columns.iter().map(crate::tool::Column::meaning).collect();
+    let carried: Vec<&Meaning> = tool.facts().columns.iter().map(Column::meaning).collect();
     let empty = <Post as model::Record>::new(Id::default());
-    let is_said = |meaning: &Meaning| {
+    let is_said = |meaning: &&Meaning| {
+        let meaning = *meaning;
         // Hashtags are in the text, the account is the file, and day and time may be one column.
         let otherwise =
             [Meaning::Id, Meaning::Tags, Meaning::Channel, Meaning::Account, Meaning::Date, Meaning::Time];
         let under_another = match meaning {
-            Meaning::Keywords => carried.contains(&Meaning::Labels),
-            Meaning::Status => carried.contains(&Meaning::IsDraft),
-            meaning => carried.contains(meaning) || otherwise.contains(meaning),
+            Meaning::Keywords => carried.contains(&&Meaning::Labels),
+            Meaning::Status => carried.contains(&&Meaning::IsDraft),
+            meaning => carried.contains(&meaning) || otherwise.contains(meaning),
         };
         let nothing = cells::cell(&empty, meaning, plan);
         !under_another && going.iter().any(|going| cells::cell(going.post, meaning, plan) != nothing)
     };
-    Tool::Own.facts().columns.iter().map(crate::tool::Column::meaning).filter(is_said).collect()
+    Tool::Own.facts().columns.iter().map(Column::meaning).filter(is_said).cloned().collect()
 }

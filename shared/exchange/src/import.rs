@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     Id, Zone,
+    order::gathered,
     records::{Campaign, Channel, Network, Post},
 };
 
@@ -148,7 +149,7 @@ pub fn dry_run(sheet: &Sheet, mapping: &Mapping, choices: &Choices, plan: &Plan<
         mapping,
         choices,
         plan,
-        posts: plan.posts.iter().map(|post| (post.id.key(), post)).collect(),
+        posts: gathered(plan.posts.iter().map(|post| (post.id.key(), post))),
         order: mapping.order.or(shown).unwrap_or(of_tool),
         zone: mapping.zone.as_deref().map_or_else(|| plan.zone.clone(), Zone::from),
     };

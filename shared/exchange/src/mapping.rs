@@ -59,7 +59,7 @@ impl Mapping {
                 let mut names = column.names();
                 names.any(|name| headers.cells.iter().any(|header| header.trim().eq_ignore_ascii_case(name)))
             };
-            let wanted = tool.facts().columns.iter().filter(|column| column.meaning() != Meaning::Nothing);
+            let wanted = tool.facts().columns.iter().filter(|column| *column.meaning() != Meaning::Nothing);
             let missing: Vec<_> = wanted.filter(|column| !has(column)).map(Column::header).collect();
             if !missing.is_empty() {
                 problems.push(Problem::MissingColumns { columns: missing.join(", ") });

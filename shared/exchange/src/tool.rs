@@ -139,7 +139,7 @@ impl Tool {
 
     /// Returns the column that says whether a post goes out on a network.
     pub fn column_of(self, network: &Network) -> Option<&'static Column> {
-        let is_of = |column: &&Column| matches!(column.meaning(), Meaning::On(of) if of == *network);
+        let is_of = |column: &&Column| matches!(column.meaning(), Meaning::On(of) if of == network);
         self.facts().columns.iter().find(is_of)
     }
 }

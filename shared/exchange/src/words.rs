@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use model::{
     networks::facts,
+    order::gathered,
     query::search::fold,
     records::{CtaKind, Format, Network, PostType, Status},
 };
@@ -54,7 +55,7 @@ pub(crate) fn hashtags(cell: &str) -> BTreeSet<String> {
     let words = words.iter().flat_map(|word| {
         word.split(move |c: char| has_signs && (c.is_whitespace() || c == '#')).map(ToOwned::to_owned)
     });
-    words.filter(|word| !word.is_empty()).collect()
+    gathered(words.filter(|word| !word.is_empty()))
 }
 
 /// Reads addresses. One may have a comma in it, but not one before the next address.

@@ -36,7 +36,7 @@ fn records() -> Records {
     let mut first = post("one", "Forty cups,\n\"whole\"", "ig", "2026-11-25", "17:00");
     first.hashtags = ["snow".to_owned()].into();
     first.keywords = ["tea".to_owned(), "kiln".to_owned()].into();
-    first.cta_url = "https://stillkettle.example".to_owned();
+    first.cta_url = "https://stillkettle.example".into();
     first.status = Status::Scheduled;
     records.posts = vec![post("two", "Tea", "shop", "2026-11-26", "09:00"), first];
     records

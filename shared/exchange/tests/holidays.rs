@@ -9,10 +9,11 @@ use model::Day;
 use proptest::prelude::*;
 
 fn read(events: &[&str]) -> Holidays {
-    let events: String =
-        events.iter().map(|event| format!("BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n")).collect();
-    let text =
-        format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Feiertage\r\n{events}END:VCALENDAR\r\n");
+    let mut text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Feiertage\r\n".to_owned();
+    for event in events {
+        text.extend(["BEGIN:VEVENT\r\n", event, "\r\nEND:VEVENT\r\n"]);
+    }
+    text.push_str("END:VCALENDAR\r\n");
     holidays(text.as_bytes(), &Tables).unwrap()
 }
 

@@ -275,10 +275,9 @@ fn an_id_that_no_post_can_have_never_reaches_another_record() {
 #[test]
 fn all_that_is_accepted_is_one_command_without_the_rows_with_errors() {
     let mut records = Records::new();
-    let rows: String = (1..=28)
-        .map(|day| format!("Post {day},Cups of day {day},Instagram,,2026-02-{day},17:00\n"))
-        .collect();
-    let run = records.try_text(&format!("{HEADER}{rows}No such day,Cups,Instagram,,2026-02-31,17:00\n"));
+    let row = |day| format!("Post {day},Cups of day {day},Instagram,,2026-02-{day},17:00");
+    let rows = (1..=28).map(row).collect::<Vec<_>>().join("\n");
+    let run = records.try_text(&format!("{HEADER}{rows}\nNo such day,Cups,Instagram,,2026-02-31,17:00\n"));
     assert_eq!(problems(&run), [(30, vec![Problem::NoSuchDay])].into());
     let all = run.rows.iter().map(|row| row.number).collect();
     let command = exchange::import::command(&run, &all, &records.plan(), &mut || "name".to_owned()).unwrap();

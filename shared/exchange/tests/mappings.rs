@@ -18,7 +18,7 @@ fn every_planner_is_recognised_by_its_headers() {
     for tool in Tool::ALL.into_iter().filter(|tool| *tool != Tool::Hootsuite) {
         let mut headers: Vec<_> = tool.facts().columns.iter().map(Column::header).collect();
         let as_written = exchange::csv::line(&headers);
-        let meanings: Vec<_> = tool.facts().columns.iter().map(Column::meaning).collect();
+        let meanings: Vec<_> = tool.facts().columns.iter().map(Column::meaning).cloned().collect();
         let mapping = guess(&as_written);
         assert_eq!((mapping.tool, mapping.header), (Some(tool), Some(0)));
         assert_eq!(mapping.columns, meanings, "{tool:?}");

@@ -12,7 +12,7 @@ pub fn own(posts: &[&Post], plan: &Plan<'_>) -> String {
     let columns = Tool::Own.facts().columns;
     let mut text = MARK.to_string() + &csv::line(columns.iter().map(crate::tool::Column::header));
     for post in posts {
-        let cells = columns.iter().map(|column| cells::cell(post, &column.meaning(), plan));
+        let cells = columns.iter().map(|column| cells::cell(post, column.meaning(), plan));
         text.push_str(&csv::line(cells.map(|cell| csv::guarded(&cell).into_owned())));
     }
     text

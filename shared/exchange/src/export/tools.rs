@@ -53,12 +53,12 @@ fn metricool(going: &Going<'_>) -> Vec<String> {
     let Going { post, text, day, time, channels, .. } = going;
     let goes_to = |network: &Network| channels.iter().any(|channel| channel.network == *network);
     let is_ready = matches!(post.status, Status::Approved | Status::Scheduled | Status::Published);
-    let cell = |meaning: Meaning| match meaning {
+    let cell = |meaning: &Meaning| match meaning {
         Meaning::Text => text.clone(),
         Meaning::Date => day.to_string(),
         Meaning::Time => format!("{time}:00"),
         Meaning::IsDraft => (!is_ready).to_string(),
-        Meaning::On(network) => goes_to(&network).to_string(),
+        Meaning::On(network) => goes_to(network).to_string(),
         Meaning::CtaUrl if goes_to(&Network::Pinterest) => post.cta_url.clone(),
         Meaning::Title if goes_to(&Network::YouTube) => post.title.clone(),
         _ => String::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use model::Day;
+use model::{Day, order::gathered};
 
 use super::{
     line::{Property, property, unescaped, unfolded},
@@ -172,7 +172,7 @@ impl<'t> Event<'t> {
         if let (Some(rule), None) = (self.rule, &yearly) {
             found.problems.push((name.clone(), HolidayProblem::UnknownRule { rule: shortened(rule) }));
         }
-        let except = self.except.iter().filter_map(|value| day(value)).collect();
+        let except = gathered(self.except.iter().filter_map(|value| day(value)));
         found.holidays.push(Holiday { name, first, days: self.days(first), yearly, except });
     }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{
     Day, TimeOfDay, Zone,
     networks::written_out,
+    order::gathered,
     records::{Post, Status},
 };
 
@@ -135,7 +136,7 @@ fn push_event(text: &mut String, entry: &Entry<'_>, day: Day, calendar: Calendar
         Texts::Hidden { summary } => push(text, "SUMMARY", &escaped(summary)),
     }
     let networks: BTreeSet<_> =
-        channels.iter().map(|channel| escaped(words::name_of(&channel.network))).collect();
+        gathered(channels.iter().map(|channel| escaped(words::name_of(&channel.network))));
     if !networks.is_empty() {
         push(text, "CATEGORIES", &networks.into_iter().collect::<Vec<_>>().join(","));
     }

@@ -1,6 +1,6 @@
 //! Days that come every year.
 
-use model::Day;
+use model::{Day, order::sort_by};
 
 /// For how many years a counted repetition is followed.
 const MOST_YEARS: usize = 400;
@@ -62,7 +62,7 @@ impl Yearly {
         let months = if self.months.is_empty() { vec![first.month()] } else { self.months.clone() };
         let days = months.iter().flat_map(|month| (1..=31).filter_map(|day| Day::new(year, *month, day)));
         let mut days: Vec<Day> = days.filter(|day| self.names(*day, first)).collect();
-        days.sort();
+        sort_by(&mut days, Day::cmp);
         days
     }
 

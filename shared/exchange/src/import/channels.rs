@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
+    order::gathered,
     query::search::fold,
     records::{Channel, Network},
 };
@@ -26,9 +27,10 @@ pub(super) fn read(
     let Some(named) = named(reader) else { return Given::Absent };
     let for_all = &reader.reading.choices.for_all;
     if named.is_empty() && reader.post.is_none() && !for_all.is_empty() {
-        return Given::Value(for_all.iter().map(|id| Reference::There(id.untyped().clone())).collect());
+        let all = for_all.iter().map(|id| Reference::There(id.untyped().clone()));
+        return Given::Value(gathered(all));
     }
-    let channels: BTreeSet<_> = named.into_iter().filter_map(|named| find(reader, named, new)).collect();
+    let channels: BTreeSet<_> = gathered(named.into_iter().filter_map(|named| find(reader, named, new)));
     if channels.is_empty() { Given::Empty } else { Given::Value(channels) }
 }
 

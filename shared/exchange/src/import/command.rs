@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     Command, Id, RecordId,
+    order::gathered,
     records::{Campaign, Channel, Post},
 };
 
@@ -29,7 +30,7 @@ pub fn command(
 ) -> Option<Command> {
     let rows: Vec<&Row> =
         run.rows.iter().filter(|row| row.is_sound() && accepted.contains(&row.number)).collect();
-    let posts: BTreeMap<&str, &Post> = plan.posts.iter().map(|post| (post.id.key(), post)).collect();
+    let posts: BTreeMap<&str, &Post> = gathered(plan.posts.iter().map(|post| (post.id.key(), post)));
     let mut made = Made::default();
     let mut command = Command { label: LABEL.to_owned(), edits: Vec::new() };
     for row in &rows {

@@ -4,6 +4,7 @@
 
 use model::{
     Id, Record, RecordId, Text, Value,
+    order::gathered,
     records::{Channel, Post},
 };
 use unicode_segmentation::UnicodeSegmentation;
@@ -46,7 +47,7 @@ pub(super) fn fill_with(
     draft.notes.give_as(&mut post.notes, Text);
     draft.channels.give_as(&mut post.channels, |all| {
         let ids = all.iter().filter_map(|one| there(one, &channel));
-        ids.map(|id| Id::<Channel>::from_key(id.key())).collect()
+        gathered(ids.map(|id| Id::<Channel>::from_key(id.key())))
     });
     // What another planner sorts by is the nearest to what people look for.
     if let Given::Value(labels) = &draft.labels {

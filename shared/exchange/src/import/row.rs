@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{
     Id, Record, RecordKind,
     networks::{count, written_out},
+    order::gathered,
     records::{Channel, Network, Post, Status},
 };
 
@@ -163,7 +164,7 @@ impl Reader<'_> {
     }
 
     fn list(&self, meaning: &Meaning) -> Given<BTreeSet<String>> {
-        self.with(meaning, |cell| words::split(cell).into_iter().collect())
+        self.with(meaning, |cell| gathered(words::split(cell)))
     }
 
     /// Reads a word of a choice. An empty cell leaves it as it is: no choice is empty.
@@ -192,7 +193,7 @@ impl Reader<'_> {
         if !changes_text && draft.channels == Given::Absent {
             return;
         }
-        let mut networks: Vec<Network> = Vec::new();
+        let mut networks: BTreeSet<Network> = BTreeSet::new();
         let there = after.channels.iter().filter_map(|id: &Id<Channel>| self.reading.plan.channel(id));
         networks.extend(there.map(|channel| channel.network.clone()));
         let made = draft.channels.value().into_iter().flatten().filter_map(|channel| match channel {
@@ -200,8 +201,6 @@ impl Reader<'_> {
             Reference::There(_) => None,
         });
         networks.extend(made);
-        networks.sort();
-        networks.dedup();
         for network in networks {
             let counted = count(&network, &written_out(&network, &after.caption.0, &after.hashtags));
             let facts = model::networks::facts(&network);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Day, Id, RecordId, TimeOfDay, records::Post};
+use model::{Day, Id, RecordId, TimeOfDay, order::gathered, records::Post};
 
 use super::{Finding, Row, Target};
 use crate::{Given, Plan, Problem, Reference};
@@ -22,10 +22,10 @@ impl<'p> Before<'p> {
         let posts = plan.posts.iter().filter(|post| post.removed_at.is_none());
         let said = |post: &Post| {
             let channels = post.channels.iter().map(|id| Reference::There(id.untyped().clone()));
-            (plain(words_of(&post.caption.0, &post.title)), channels.collect(), post.day, post.time)
+            (plain(words_of(&post.caption.0, &post.title)), gathered(channels), post.day, post.time)
         };
         Self {
-            posts: posts.map(|post| (said(post), &post.id)).collect(),
+            posts: gathered(posts.map(|post| (said(post), &post.id))),
             rows: BTreeMap::new(),
             ids: BTreeMap::new(),
         }

@@ -6,7 +6,6 @@ use super::{Mapping, headers};
 use crate::{
     DateOrder, Meaning, Tool,
     csv::{Cells, Sheet},
-    tool::Column,
     when,
 };
 
@@ -21,7 +20,7 @@ pub(super) fn mapping(sheet: &Sheet) -> Mapping {
     let mut taken = BTreeSet::new();
     let mut columns = Vec::new();
     for header in &headers.cells {
-        let of_tool = tool.and_then(|tool| tool.column(header)).map(Column::meaning);
+        let of_tool = tool.and_then(|tool| tool.column(header)).map(|column| column.meaning().clone());
         let meaning = of_tool.or_else(|| headers::meaning(header)).unwrap_or(Meaning::Nothing);
         // Of two columns that mean the same, the first is read; pictures are gathered from all.
         let is_new = meaning == Meaning::Media || taken.insert(meaning.clone());

@@ -1,14 +1,16 @@
 //! The columns of each planner's file, in their order.
 
+use model::records::Network;
+
 use crate::Meaning;
 
 /// A column of a planner's file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its header as the planner writes it, followed by others that it has had, with `|` between them.
     header: &'static str,
-    /// The word of its meaning; empty where nothing of it is taken over.
-    word: &'static str,
+    /// What it means.
+    meaning: Meaning,
 }
 
 impl Column {
@@ -23,87 +25,87 @@ impl Column {
     }
 
     /// Returns what the column means.
-    pub fn meaning(&self) -> Meaning {
-        Meaning::from(self.word.to_owned())
+    pub const fn meaning(&self) -> &Meaning {
+        &self.meaning
     }
 }
 
-const fn column(header: &'static str, word: &'static str) -> Column {
-    Column { header, word }
+const fn column(header: &'static str, meaning: Meaning) -> Column {
+    Column { header, meaning }
 }
 
 /// A column of which nothing is taken over.
 const fn other(header: &'static str) -> Column {
-    column(header, "")
+    column(header, Meaning::Nothing)
 }
 
 /// Our own. The first twenty-six have stood in this order from the beginning; new ones are added at the end.
 pub(super) const OWN: &[Column] = &[
-    column("id", "id"),
-    column("title", "title"),
-    column("description", "description"),
-    column("format", "format"),
-    column("campaign", "campaign"),
-    column("pillar", "pillar"),
-    column("keywords", "keywords"),
-    column("tags", "tags"),
-    column("channel", "channel"),
-    column("account", "account"),
-    column("post_type", "post_type"),
-    column("cta", "cta"),
-    column("cta_url", "cta_url"),
-    column("text", "text"),
-    column("first_comment", "first_comment"),
-    column("media", "media"),
-    column("alt_text", "alt_text"),
-    column("owner", "owner"),
-    column("publish_date", "publish_date"),
-    column("publish_time", "publish_time"),
-    column("timezone", "timezone"),
-    column("status", "status"),
-    column("feedback_due", "feedback_due"),
-    column("approval_due", "approval_due"),
-    column("utm_campaign", "utm_campaign"),
-    column("permalink", "permalink"),
-    column("cta_text", "cta_text"),
-    column("notes", "notes"),
+    column("id", Meaning::Id),
+    column("title", Meaning::Title),
+    column("description", Meaning::Description),
+    column("format", Meaning::Format),
+    column("campaign", Meaning::Campaign),
+    column("pillar", Meaning::Pillar),
+    column("keywords", Meaning::Keywords),
+    column("tags", Meaning::Tags),
+    column("channel", Meaning::Channel),
+    column("account", Meaning::Account),
+    column("post_type", Meaning::PostType),
+    column("cta", Meaning::Cta),
+    column("cta_url", Meaning::CtaUrl),
+    column("text", Meaning::Text),
+    column("first_comment", Meaning::FirstComment),
+    column("media", Meaning::Media),
+    column("alt_text", Meaning::AltText),
+    column("owner", Meaning::Owner),
+    column("publish_date", Meaning::Date),
+    column("publish_time", Meaning::Time),
+    column("timezone", Meaning::Zone),
+    column("status", Meaning::Status),
+    column("feedback_due", Meaning::FeedbackDue),
+    column("approval_due", Meaning::ApprovalDue),
+    column("utm_campaign", Meaning::UtmCampaign),
+    column("permalink", Meaning::Permalink),
+    column("cta_text", Meaning::CtaText),
+    column("notes", Meaning::Notes),
 ];
 
 /// A file has no header; these are for people who ask what its columns are.
 pub(super) const HOOTSUITE: &[Column] =
-    &[column("Date", "moment"), column("Message", "text"), column("Link", "cta_url")];
+    &[column("Date", Meaning::Moment), column("Message", Meaning::Text), column("Link", Meaning::CtaUrl)];
 
 pub(super) const BUFFER: &[Column] = &[
-    column("Text", "text"),
-    column("Image URL", "media"),
-    column("Tags", "labels"),
-    column("Posting Time", "moment"),
+    column("Text", Meaning::Text),
+    column("Image URL", Meaning::Media),
+    column("Tags", Meaning::Labels),
+    column("Posting Time", Meaning::Moment),
 ];
 
 pub(super) const PUBLER: &[Column] = &[
-    column("Date", "moment"),
-    column("Message|Text", "text"),
-    column("Link(s)|Link|Links", "cta_url"),
-    column("Media URL(s)|Media URL|Media URLs", "media"),
-    column("Title", "title"),
-    column("Label(s)|Label|Labels", "labels"),
+    column("Date", Meaning::Moment),
+    column("Message|Text", Meaning::Text),
+    column("Link(s)|Link|Links", Meaning::CtaUrl),
+    column("Media URL(s)|Media URL|Media URLs", Meaning::Media),
+    column("Title", Meaning::Title),
+    column("Label(s)|Label|Labels", Meaning::Labels),
 ];
 
 pub(super) const SOCIAL_BEE: &[Column] = &[
-    column("text|content", "text"),
-    column("link", "cta_url"),
-    column("imageUrls", "media"),
+    column("text|content", Meaning::Text),
+    column("link", Meaning::CtaUrl),
+    column("imageUrls", Meaning::Media),
     other("gifUrl|gifUrls"),
     other("videoUrl|videoUrls"),
-    column("postAtSpecificTime", "moment"),
+    column("postAtSpecificTime", Meaning::Moment),
 ];
 
 pub(super) const POST_FAST: &[Column] = &[
-    column("scheduled_at", "moment"),
-    column("account_id", "account"),
-    column("content", "text"),
-    column("media_urls", "media"),
-    column("first_comment", "first_comment"),
+    column("scheduled_at", Meaning::Moment),
+    column("account_id", Meaning::Account),
+    column("content", Meaning::Text),
+    column("media_urls", Meaning::Media),
+    column("first_comment", Meaning::FirstComment),
     other("fb_content_type"),
     other("ig_publish_type"),
     other("yt_is_short"),
@@ -111,50 +113,50 @@ pub(super) const POST_FAST: &[Column] = &[
 ];
 
 pub(super) const AYRSHARE: &[Column] = &[
-    column("post", "text"),
-    column("platforms", "channel"),
-    column("mediaUrls", "media"),
-    column("scheduleDate", "moment"),
+    column("post", Meaning::Text),
+    column("platforms", Meaning::Channel),
+    column("mediaUrls", Meaning::Media),
+    column("scheduleDate", Meaning::Moment),
 ];
 
 pub(super) const BRIGHTBEAN: &[Column] = &[
-    column("date", "publish_date"),
-    column("time", "publish_time"),
-    column("timezone", "timezone"),
-    column("platform(s)|platforms|platform", "channel"),
-    column("caption", "text"),
-    column("media_url", "media"),
-    column("category", "pillar"),
-    column("tags", "tags"),
-    column("first_comment", "first_comment"),
+    column("date", Meaning::Date),
+    column("time", Meaning::Time),
+    column("timezone", Meaning::Zone),
+    column("platform(s)|platforms|platform", Meaning::Channel),
+    column("caption", Meaning::Text),
+    column("media_url", Meaning::Media),
+    column("category", Meaning::Pillar),
+    column("tags", Meaning::Tags),
+    column("first_comment", Meaning::FirstComment),
 ];
 
 /// Newer columns, which Metricool's own files may have beside these, are passed over when reading.
 pub(super) const METRICOOL: &[Column] = &[
-    column("Text", "text"),
-    column("Date", "publish_date"),
-    column("Time", "publish_time"),
-    column("Draft", "is_draft"),
-    column("Facebook", "on:fb"),
-    column("Twitter/X|Twitter", "on:x"),
-    column("LinkedIn", "on:li"),
+    column("Text", Meaning::Text),
+    column("Date", Meaning::Date),
+    column("Time", Meaning::Time),
+    column("Draft", Meaning::IsDraft),
+    column("Facebook", Meaning::On(Network::Facebook)),
+    column("Twitter/X|Twitter", Meaning::On(Network::X)),
+    column("LinkedIn", Meaning::On(Network::LinkedIn)),
     other("GBP"),
-    column("Instagram", "on:ig"),
-    column("Pinterest", "on:pi"),
-    column("TikTok", "on:tt"),
-    column("Youtube", "on:yt"),
-    column("Threads", "on:th"),
-    column("Bluesky", "on:bs"),
-    column("Picture Url 1", "media"),
-    column("Picture Url 2", "media"),
-    column("Picture Url 3", "media"),
-    column("Picture Url 4", "media"),
-    column("Picture Url 5", "media"),
-    column("Picture Url 6", "media"),
-    column("Picture Url 7", "media"),
-    column("Picture Url 8", "media"),
-    column("Picture Url 9", "media"),
-    column("Picture Url 10", "media"),
+    column("Instagram", Meaning::On(Network::Instagram)),
+    column("Pinterest", Meaning::On(Network::Pinterest)),
+    column("TikTok", Meaning::On(Network::TikTok)),
+    column("Youtube", Meaning::On(Network::YouTube)),
+    column("Threads", Meaning::On(Network::Threads)),
+    column("Bluesky", Meaning::On(Network::Bluesky)),
+    column("Picture Url 1", Meaning::Media),
+    column("Picture Url 2", Meaning::Media),
+    column("Picture Url 3", Meaning::Media),
+    column("Picture Url 4", Meaning::Media),
+    column("Picture Url 5", Meaning::Media),
+    column("Picture Url 6", Meaning::Media),
+    column("Picture Url 7", Meaning::Media),
+    column("Picture Url 8", Meaning::Media),
+    column("Picture Url 9", Meaning::Media),
+    column("Picture Url 10", Meaning::Media),
     other("Document title"),
     other("Shortener"),
     other("Video Thumbnail Url"),
@@ -168,11 +170,11 @@ pub(super) const METRICOOL: &[Column] = &[
     other("Twitter/X Poll Option 4"),
     other("Pinterest Board"),
     other("Pinterest Pin Title"),
-    column("Pinterest Pin Link", "cta_url"),
+    column("Pinterest Pin Link", Meaning::CtaUrl),
     other("Pinterest Pin New Format"),
     other("Instagram Post Type"),
     other("Instagram Show Reel On Feed"),
-    column("Youtube Video Title", "title"),
+    column("Youtube Video Title", Meaning::Title),
     other("Youtube Video Type"),
     other("Youtube Video Privacy"),
     other("Youtube video for kids"),
@@ -181,7 +183,7 @@ pub(super) const METRICOOL: &[Column] = &[
     other("GBP Post Type"),
     other("Facebook Post Type"),
     other("Facebook Title"),
-    column("First Comment Text", "first_comment"),
+    column("First Comment Text", Meaning::FirstComment),
     other("TikTok Title"),
     other("TikTok disable comments"),
     other("TikTok disable duet"),

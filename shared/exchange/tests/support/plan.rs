@@ -1,5 +1,10 @@
 //! A small plan to hold files against, and what becomes of files.
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "each test takes what it needs, of a plan that is there"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,9 +37,9 @@ impl Records {
             channel
         };
         let mut campaign = Campaign::new(Id::new("winter"));
-        campaign.name = "First snow".to_owned();
+        campaign.name = "First snow".into();
         let mut member = Member::new(Id::new("ana"));
-        member.name = "Ana".to_owned();
+        member.name = "Ana".into();
         Self {
             posts: Vec::new(),
             channels: vec![
@@ -102,7 +107,7 @@ pub(crate) fn sheet(text: &str) -> Sheet {
 /// A post with a title and a text, on a channel at a time.
 pub(crate) fn post(name: &str, text: &str, channel: &str, day: &str, time: &str) -> Post {
     let mut post = Post::new(Id::new(name));
-    post.title = name.to_owned();
+    post.title = name.into();
     post.caption = Text(text.to_owned());
     post.channels = [Id::new(channel)].into();
     post.day = Some(day.parse::<Day>().expect("a day"));
