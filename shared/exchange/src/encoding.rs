@@ -47,39 +47,39 @@ pub fn decode(bytes: &[u8], decoder: &dyn Decoder) -> Result<(Encoding, String),
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(FileError::Workbook);
     }
-    let (encoding, bytes) = sniffed(bytes)?;
-    let text = match encoding {
-        Encoding::Utf8 => std::str::from_utf8(bytes).ok().map(ToOwned::to_owned),
-        Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes),
-        Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes),
-        Encoding::Gb18030 => decoder.gb18030(bytes),
-        Encoding::Windows1252 => Some(bytes.iter().map(|byte| western(*byte)).collect()),
-    };
-    let text = text.ok_or(FileError::UnknownEncoding)?;
+    let (encoding, text) = read(bytes, decoder).ok_or(FileError::UnknownEncoding)?;
     if text.trim().is_empty() { Err(FileError::Empty) } else { Ok((encoding, text)) }
 }
 
-/// Returns the encoding, and the bytes without their mark.
-fn sniffed(bytes: &[u8]) -> Result<(Encoding, &[u8]), FileError> {
-    for (mark, encoding) in [
-        (&[0xef, 0xbb, 0xbf][..], Encoding::Utf8),
-        (&[0xff, 0xfe], Encoding::Utf16Le),
-        (&[0xfe, 0xff], Encoding::Utf16Be),
-    ] {
-        if let Some(rest) = bytes.strip_prefix(mark) {
-            return Ok((encoding, rest));
-        }
+fn read(bytes: &[u8], decoder: &dyn Decoder) -> Option<(Encoding, String)> {
+    let utf8 = |bytes: &[u8]| Some((Encoding::Utf8, std::str::from_utf8(bytes).ok()?.to_owned()));
+    let little = |bytes| Some((Encoding::Utf16Le, utf16(bytes, u16::from_le_bytes)?));
+    let big = |bytes| Some((Encoding::Utf16Be, utf16(bytes, u16::from_be_bytes)?));
+    match bytes {
+        [0xef, 0xbb, 0xbf, text @ ..] => return utf8(text),
+        [0xff, 0xfe, text @ ..] => return little(text),
+        [0xfe, 0xff, text @ ..] => return big(text),
+        _ => (),
     }
-    let encoding = match zeros(bytes) {
-        (0, 0) if std::str::from_utf8(bytes).is_ok() => Encoding::Utf8,
-        (0, 0) if is_in_pairs(bytes) => Encoding::Gb18030,
-        (0, 0) => Encoding::Windows1252,
+    match zeros(bytes) {
+        (0, 0) => utf8(bytes).or_else(|| of_windows(bytes, decoder)),
         // Commas and digits have their zero byte first when the big end comes first.
-        (even, odd) if even > odd => Encoding::Utf16Be,
-        (even, odd) if odd > even => Encoding::Utf16Le,
-        _ => return Err(FileError::UnknownEncoding),
-    };
-    Ok((encoding, bytes))
+        (even, odd) if even > odd => big(bytes),
+        (even, odd) if odd > even => little(bytes),
+        _ => None,
+    }
+}
+
+/// Reads what Excel saves without asking: GB18030 where bytes go together as Han of GB2312 do, often enough for a
+/// text with rarer ones among them, and Windows-1252 elsewhere.
+fn of_windows(bytes: &[u8], decoder: &dyn Decoder) -> Option<(Encoding, String)> {
+    let (pairs, others) = pairs(bytes);
+    let chinese = if pairs * 4 >= others { decoder.gb18030(bytes) } else { None };
+    match chinese {
+        Some(text) => Some((Encoding::Gb18030, text)),
+        None if pairs > others => None,
+        None => Some((Encoding::Windows1252, bytes.iter().map(|byte| western(*byte)).collect())),
+    }
 }
 
 /// Counts the zero bytes at even and at odd places. No text has one, except in UTF-16.
@@ -88,13 +88,13 @@ fn zeros(bytes: &[u8]) -> (usize, usize) {
     (at(0), at(1))
 }
 
-/// Tells whether bytes outside ASCII come in pairs of the range that Han of GB2312 has, as most of a Chinese
-/// text do; letters of a western one stand alone.
-fn is_in_pairs(bytes: &[u8]) -> bool {
-    let (mut pairs, mut others, mut rest) = (0_usize, 0_usize, bytes);
+/// Counts the pairs of bytes in the range that Han of GB2312 has, and the other bytes outside ASCII: letters of a
+/// western text stand alone.
+fn pairs(bytes: &[u8]) -> (usize, usize) {
+    let (mut pairs, mut others, mut rest) = (0, 0, bytes);
     loop {
         match rest {
-            [] => return pairs > others,
+            [] => return (pairs, others),
             [0..=0x7f, tail @ ..] => rest = tail,
             [0xa1..=0xf7, 0xa1..=0xfe, tail @ ..] => (pairs, rest) = (pairs + 1, tail),
             [_, tail @ ..] => (others, rest) = (others + 1, tail),

@@ -43,6 +43,17 @@ fn encoding_of_excel(text: &str) -> Vec<u8> {
 
 /// FILE-1
 #[test]
+fn rarer_characters_of_chinese_are_read_too() {
+    let text = "標題,時間\r\n靜壺的第一場雪：窯裡出來四十個杯子 🫖,2026-11-24\r\n";
+    let bytes = encoding_of_excel(text);
+    assert_eq!(decode(&bytes, &Tables).unwrap(), (Encoding::Gb18030, text.to_owned()));
+    // Broken off within a character, it is no western text.
+    let broken = encoding_of_excel("静壶，第一场雪");
+    assert_eq!(decode(&broken[..broken.len() - 1], &Tables), Err(FileError::UnknownEncoding));
+}
+
+/// FILE-1
+#[test]
 fn letters_of_a_western_windows_are_no_han() {
     let bytes = b"Text\r\nCaf\xe9 \x96 d\xe9j\xe0 vu \x80 5, \xc9lan\r\n";
     let (encoding, text) = decode(bytes, &Tables).unwrap();

@@ -186,6 +186,40 @@ fn a_row_with_an_id_changes_what_it_says_and_nothing_else() {
     assert_eq!(command.edits.len(), 4);
 }
 
+/// DRY-5
+#[test]
+fn a_row_that_ends_early_empties_nothing_and_no_post_loses_its_title() {
+    let mut records = Records::new();
+    let mut there = post("one", "Forty cups", "ig", "2026-11-24", "17:00");
+    there.notes = Text("Ask Ben".to_owned());
+    records.posts.push(there);
+    let run = records.try_text("id,title,text,tags,channel,owner,notes\npost:one,,Fifty cups\n");
+    let draft = &run.rows[0].draft;
+    assert_eq!(
+        (&draft.title, &draft.notes, &draft.channels),
+        (&Given::Absent, &Given::Absent, &Given::Absent)
+    );
+    let command = records.take(&run).unwrap();
+    assert_eq!(command.edits.len(), 1);
+}
+
+/// DRY-3
+#[test]
+fn a_post_keeps_its_channels_until_all_that_a_row_names_are_known() {
+    let mut records = Records::new();
+    records.posts.push(post("one", "Forty cups", "ig", "2026-11-24", "17:00"));
+    let text = "id,text,channel\npost:one,Forty cups,Instagram; Myspace\n";
+    let run = records.try_text(text);
+    assert_eq!(run.rows[0].target, Target::Same(Id::new("one")));
+    assert_eq!(problems(&run)[&2], [Problem::UnknownChannel { suggestions: vec![] }]);
+    let channels = [("Myspace".to_owned(), ChannelChoice::Use(Id::new("shop")))].into();
+    let run = chosen(&records, text, &Choices { channels, ..Choices::default() });
+    let command = records.take(&run).unwrap();
+    let id = records.posts[0].id.untyped().clone();
+    let insert = Edit::Insert { id, field: "channels".into(), member: "channel:shop".into() };
+    assert_eq!(command.edits, [insert]);
+}
+
 /// DRY-6
 #[test]
 fn what_came_before_is_not_offered_again() {

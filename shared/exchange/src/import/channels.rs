@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
+    Id,
     order::gathered,
     query::search::fold,
     records::{Channel, Network},
@@ -19,6 +20,17 @@ struct Named {
     account: Option<String>,
 }
 
+/// What a name of a channel leads to.
+#[derive(PartialEq)]
+enum Found {
+    /// A channel.
+    This(Reference),
+    /// None, as a person decided.
+    Left,
+    /// None, or several.
+    Nothing,
+}
+
 /// Reads the channels from the columns of networks and accounts, and from those that each network has of its own.
 pub(super) fn read(
     reader: &mut Reader<'_>,
@@ -30,7 +42,15 @@ pub(super) fn read(
         let all = for_all.iter().map(|id| Reference::There(id.untyped().clone()));
         return Given::Value(gathered(all));
     }
-    let channels: BTreeSet<_> = gathered(named.into_iter().filter_map(|named| find(reader, named, new)));
+    let found: Vec<Found> = named.into_iter().map(|named| find(reader, named, new)).collect();
+    // A post that is there keeps its channels until all that the row names are known.
+    if reader.post.is_some() && found.contains(&Found::Nothing) {
+        return Given::Absent;
+    }
+    let channels: BTreeSet<_> = gathered(found.into_iter().filter_map(|found| match found {
+        Found::This(channel) => Some(channel),
+        Found::Left | Found::Nothing => None,
+    }));
     if channels.is_empty() { Given::Empty } else { Given::Value(channels) }
 }
 
@@ -79,15 +99,15 @@ fn named(reader: &Reader<'_>) -> Option<Vec<Named>> {
 }
 
 /// Finds the one channel that is meant, as a person decided or as the plan has it.
-fn find(reader: &mut Reader<'_>, named: Named, new: &mut BTreeMap<String, NewChannel>) -> Option<Reference> {
-    let there = |channel: &Channel| Reference::There(channel.id.untyped().clone());
+fn find(reader: &mut Reader<'_>, named: Named, new: &mut BTreeMap<String, NewChannel>) -> Found {
+    let there = |id: &Id<Channel>| Found::This(Reference::There(id.untyped().clone()));
     match reader.reading.choices.channels.get(&named.word) {
-        Some(ChannelChoice::Use(id)) => return Some(Reference::There(id.untyped().clone())),
-        Some(ChannelChoice::Leave) => return None,
+        Some(ChannelChoice::Use(id)) => return there(id),
+        Some(ChannelChoice::Leave) => return Found::Left,
         Some(ChannelChoice::Create(network)) => {
             let account = named.account.unwrap_or_else(|| words::name_of(network).to_owned());
             new.insert(named.word.clone(), NewChannel { network: network.clone(), account });
-            return Some(Reference::New(named.word));
+            return Found::This(Reference::New(named.word));
         }
         None => (),
     }
@@ -100,7 +120,7 @@ fn find(reader: &mut Reader<'_>, named: Named, new: &mut BTreeMap<String, NewCha
     let candidates: Vec<&Channel> = alike.iter().filter(is_called).copied().collect();
     let ids = |channels: &[&Channel]| channels.iter().map(|channel| channel.id.clone()).collect();
     let problem = match &candidates[..] {
-        [one] => return Some(there(one)),
+        [one] => return there(&one.id),
         [] => {
             let suggestions = if named.network.is_some() { ids(&alike) } else { Vec::new() };
             Problem::UnknownChannel { suggestions }
@@ -112,7 +132,7 @@ fn find(reader: &mut Reader<'_>, named: Named, new: &mut BTreeMap<String, NewCha
     let said = meanings.into_iter().find(|meaning| columns.contains(meaning));
     let said = said.or(named.network.map(Meaning::On)).unwrap_or(Meaning::Channel);
     reader.about(&said, &named.word, problem);
-    None
+    Found::Nothing
 }
 
 /// Tells whether a channel is called so: by its account, by the team's name, at its address, or by its id.

@@ -38,10 +38,12 @@ pub(super) fn read(reading: &Reading<'_>, row: &Cells, new: &mut BTreeMap<String
     }
     let named = reader.id();
     let mut draft = reader.draft(new);
-    if draft.title.value().is_none_or(String::is_empty) && reader.post.is_none() {
-        match fields::title_of(&draft) {
-            Some(title) => draft.title = Given::Value(title),
-            None => reader.about(&Meaning::Text, "", Problem::NothingInIt),
+    if draft.title.value().is_none_or(String::is_empty) {
+        match (reader.post, fields::title_of(&draft)) {
+            // No post loses its title.
+            (Some(_), _) => draft.title = Given::Absent,
+            (None, Some(title)) => draft.title = Given::Value(title),
+            (None, None) => reader.about(&Meaning::Text, "", Problem::NothingInIt),
         }
     }
     let before = reader.post.cloned();
@@ -61,13 +63,12 @@ pub(super) fn read(reading: &Reading<'_>, row: &Cells, new: &mut BTreeMap<String
 }
 
 impl Reader<'_> {
-    /// Returns the cells that mean something, joined where several columns mean the same.
+    /// Returns the cells that mean something, joined where several columns mean the same. A row that ends before
+    /// them says nothing.
     pub(super) fn cell(&self, meaning: &Meaning) -> Option<String> {
         let columns = self.reading.mapping.columns.iter().enumerate();
-        let mut cells = columns.filter(|(_, of)| *of == meaning).map(|(at, _)| {
-            let cell = self.row.cells.get(at).map_or("", String::as_str);
-            if self.reading.is_own() { unguarded(cell) } else { cell }
-        });
+        let cells = columns.filter(|(_, of)| *of == meaning).filter_map(|(at, _)| self.row.cells.get(at));
+        let mut cells = cells.map(|cell| if self.reading.is_own() { unguarded(cell) } else { cell });
         let mut joined = cells.next()?.to_owned();
         for cell in cells.filter(|cell| !cell.trim().is_empty()) {
             joined.extend(["\n", cell]);
