@@ -4,6 +4,7 @@
 //! What is sealed or has a checksum is sealed here around the fuzzer's bytes, so that these reach what lies
 //! behind.
 
+mod files;
 mod project;
 mod sealed;
 mod seeds;
@@ -16,6 +17,7 @@ use protocol::{
 };
 use replica::{Input, PageEvent, Replica, Request, Workspace};
 
+pub use files::{calendar, table};
 pub use project::{Project, project};
 pub use seeds::write_seeds;
 
