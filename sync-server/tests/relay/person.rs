@@ -7,8 +7,8 @@ use std::{
 };
 
 use protocol::{
-    Challenge, DeviceKeys, DocumentId, DocumentKey, Draft, Heads, InviteSecret, InviteTerms, Membership,
-    ObjectHash, ProjectId, Role, Seen, SignedEntry,
+    Challenge, DeviceKeys, DocumentId, DocumentKey, Draft, InviteSecret, InviteTerms, Membership, ProjectId,
+    Role, SignedEntry,
     wire::{Code, Credential, ToClient, ToRelay},
 };
 use rand_chacha::ChaCha20Rng;
@@ -30,7 +30,8 @@ pub(crate) struct Person {
     /// The entries of the membership log, as they travel.
     pub(crate) entries: Vec<Vec<u8>>,
     pub(crate) key: DocumentKey,
-    sequence: u64,
+    /// The number of the last envelope.
+    pub(crate) sequence: u64,
 }
 
 impl Person {
@@ -193,26 +194,11 @@ impl Person {
         self.seal(sequence, text.as_bytes())
     }
 
-    /// Seals the reference to a snapshot as the next envelope.
-    pub(crate) fn refer(&mut self, object: ObjectHash, seen: Seen) -> Vec<u8> {
-        self.sequence += 1;
-        let draft = Draft { seen: Some(seen), ..self.draft(self.sequence) };
-        let heads = Heads(vec![[7; 32]]);
-        draft.seal_snapshot(object, &heads, &self.key.key, &self.keys, &mut self.rng).unwrap()
-    }
-
-    /// Gives the number of the last envelope to the next, since that one was refused.
-    pub(crate) fn take_back(&mut self) {
-        self.sequence -= 1;
-    }
-
     fn seal(&mut self, sequence: u64, change: &[u8]) -> Vec<u8> {
-        self.draft(sequence).seal(&[change], &self.key.key, &self.keys, &mut self.rng).unwrap()
-    }
-
-    fn draft(&self, sequence: u64) -> Draft {
-        let DocumentKey { document, epoch, .. } = self.key;
-        Draft { project: self.membership.project(), document, epoch, sequence, seen: None }
+        let DocumentKey { document, epoch, key } = &self.key;
+        let project = self.membership.project();
+        let draft = Draft { project, document: *document, epoch: *epoch, sequence, seen: None };
+        draft.seal(&[change], key, &self.keys, &mut self.rng).unwrap()
     }
 
     /// Opens an envelope of any member.
