@@ -364,7 +364,7 @@ fn every_message_has_the_same_bytes_for_ever() {
         ToClient::Closing { code: Code::Stopping },
         ToClient::ObjectAccess { token: AccessToken::new("token".to_owned()), lasts_ms: 900_000 },
         ToClient::ObjectAccessRefused { code: Code::NotAMember },
-        ToClient::Snapshot { document, log, envelope: some(7) },
+        ToClient::Snapshot { document, log, envelope: some(7), sequence: 300 },
     ];
     let numbered = |number: u8| minicbor::decode::<Code>(&[number]).ok();
     let codes: BTreeMap<_, _> =

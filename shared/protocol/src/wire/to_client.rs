@@ -180,5 +180,8 @@ pub enum ToClient {
         /// The envelope that names it. Its own place in the log comes later.
         #[n(2)]
         envelope: ByteVec,
+        /// The last number of this device's envelopes among those that it stands for; 0 where there is none.
+        #[n(3)]
+        sequence: u64,
     },
 }

@@ -135,10 +135,8 @@ pub(crate) fn to_client() -> impl Strategy<Value = ToClient> {
             lasts_ms
         }),
         code().prop_map(|code| ToClient::ObjectAccessRefused { code }),
-        (document(), log(), bytes()).prop_map(|(document, log, envelope)| ToClient::Snapshot {
-            document,
-            log,
-            envelope
+        (document(), log(), bytes(), any::<u64>()).prop_map(|(document, log, envelope, sequence)| {
+            ToClient::Snapshot { document, log, envelope, sequence }
         }),
     ]
 }
