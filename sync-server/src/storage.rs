@@ -81,6 +81,13 @@ pub trait Reader: Send + Sync {
     /// When the storage fails.
     fn running_hash(&self, log: &LogId, count: u64) -> Result<Option<RunningHash>, StorageError>;
 
+    /// Returns the last number of a device among the first `count` envelopes of a log, kept or not; 0 where there is
+    /// none.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    fn last_number(&self, log: &LogId, device: &DeviceId, count: u64) -> Result<u64, StorageError>;
+
     /// Returns every log that has at least two snapshots, in no particular order.
     ///
     /// # Errors

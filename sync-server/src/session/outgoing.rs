@@ -3,7 +3,7 @@
 use std::{mem, ops::Range};
 
 use protocol::{
-    ProjectId,
+    DeviceId, ProjectId,
     wire::{Code, ToClient, encode},
 };
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -38,9 +38,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         self.tell_entries();
         let mut room = ROOM;
         for subscription in &mut self.subscriptions {
-            subscription.send(self.context, self.project.id, self.outbox, &mut room).await?;
+            let reader = (self.project.id, self.device);
+            subscription.send(self.context, reader, self.outbox, &mut room).await?;
         }
-        self.subscriptions.retain(|subscription| !subscription.is_lost);
         // Whoever had no room comes first the next time.
         if room == 0 && self.subscriptions.len() > 1 {
             self.subscriptions.rotate_left(1);
@@ -108,7 +108,7 @@ impl Subscription {
     async fn send(
         &mut self,
         context: &Context,
-        project: ProjectId,
+        reader: (ProjectId, DeviceId),
         outbox: &mut Outbox,
         room: &mut usize,
     ) -> Result<(), End> {
@@ -116,10 +116,7 @@ impl Subscription {
         while self.next < self.until && *room > 0 {
             if self.is_new || self.next < self.log.kept() {
                 // Put aside, so that it takes no memory while the session goes on.
-                Box::pin(self.send_snapshot(context, project, outbox, room)).await?;
-                if self.is_lost {
-                    return Ok(());
-                }
+                Box::pin(self.send_snapshot(context, reader, outbox, room)).await?;
                 continue;
             }
             let own = self.own.first_key_value().map(|(index, sequence)| (*index, *sequence));

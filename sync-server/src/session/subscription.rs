@@ -19,8 +19,6 @@ pub(super) struct Subscription {
     pub(super) own: BTreeMap<u64, u64>,
     /// Whether the client has nothing of this log, and so is told the newest snapshot first.
     pub(super) is_new: bool,
-    /// Whether what the client lacks is neither kept nor in a snapshot.
-    pub(super) is_lost: bool,
 }
 
 impl Subscription {
@@ -34,7 +32,6 @@ impl Subscription {
             catching_up: Some(length),
             own: BTreeMap::new(),
             is_new: from.is_none(),
-            is_lost: false,
         }
     }
 }

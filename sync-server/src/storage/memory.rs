@@ -195,6 +195,13 @@ impl Reader for Memory {
         Ok(first.map(|first| first.iter().fold(RunningHash::START, |hash, kept| hash.then(&kept.hash))))
     }
 
+    fn last_number(&self, log: &LogId, device: &DeviceId, count: u64) -> Result<u64, StorageError> {
+        let state = self.state();
+        let envelopes = state.logs.get(log).map(|log| log.envelopes.as_slice()).unwrap_or_default();
+        let own = envelopes.iter().take(place(count)).filter(|kept| kept.device == *device);
+        Ok(own.map(|kept| kept.sequence).max().unwrap_or(0))
+    }
+
     fn with_snapshots(&self) -> Result<Vec<(ProjectId, LogState)>, StorageError> {
         let state = self.state();
         let logs = state.projects.iter().flat_map(|(project, of)| of.logs.iter().map(|log| (*project, *log)));

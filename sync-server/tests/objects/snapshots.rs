@@ -7,7 +7,7 @@ use std::{
 };
 
 use protocol::{
-    DocumentKey, Draft, Envelope, Heads, LogId, ObjectHash, Role, RunningHash, Seen,
+    DeviceId, DocumentKey, Draft, Envelope, Heads, LogId, ObjectHash, Role, RunningHash, Seen,
     wire::{Code, Cursor, ToClient, ToRelay},
 };
 use sync_server::{
@@ -124,11 +124,19 @@ impl Team {
 
     /// Expects the snapshot that the envelope at an index names, and the log from what it covers on.
     async fn expect_snapshot(&self, reader: &mut Client, reference: usize) {
+        self.expect_snapshot_for(self.owner.keys.id(), reader, reference).await;
+    }
+
+    async fn expect_snapshot_for(&self, device: DeviceId, reader: &mut Client, reference: usize) {
+        let header = |envelope: &Vec<u8>| *Envelope::decode(envelope).unwrap().header();
         let envelope = self.envelopes[reference].clone();
-        let covers = Envelope::decode(&envelope).unwrap().header().seen.unwrap().index;
+        let covers = usize::try_from(header(&envelope).seen.unwrap().index).unwrap();
+        let mut own = self.envelopes[..covers].iter().map(header).filter(|header| header.device == device);
+        let sequence = own.next_back().map_or(0, |header| header.sequence);
         let (document, log) = (self.owner.plan(), self.log);
-        assert_eq!(reader.next().await, ToClient::Snapshot { document, log, envelope: envelope.into() });
-        self.expect_from(reader, usize::try_from(covers).unwrap()).await;
+        let snapshot = ToClient::Snapshot { document, log, envelope: envelope.into(), sequence };
+        assert_eq!(reader.next().await, snapshot);
+        self.expect_from(reader, covers).await;
     }
 
     fn folder(&self) -> PathBuf {
@@ -171,7 +179,7 @@ async fn a_newcomer_is_told_the_snapshot_and_the_rest_once_and_in_order() {
     let (guest, mut door) = Person::joining(&team.relay, team.owner.project(), &secret).await;
     team.owner.take(&guest.entries[2..]);
     door.say(&guest.subscribe()).await;
-    team.expect_snapshot(&mut door, 5).await;
+    team.expect_snapshot_for(guest.keys.id(), &mut door, 5).await;
     let of_another = Some(Cursor { log: LogId::from_bytes([7; 16]), index: 7 });
     team.expect_snapshot(&mut team.reader(of_another).await, 5).await;
     // While all is kept, a cursor at the beginning asks for all.
@@ -184,7 +192,7 @@ async fn a_newcomer_is_told_the_snapshot_and_the_rest_once_and_in_order() {
     door.say(&guest.subscribe()).await;
     let appended = Item::Envelope(team.envelopes[9].clone());
     while door.items(guest.plan(), 9, 1).await != [appended.clone()] {}
-    team.expect_snapshot(&mut door, 9).await;
+    team.expect_snapshot_for(guest.keys.id(), &mut door, 9).await;
 }
 
 /// R7a
@@ -278,12 +286,11 @@ async fn what_snapshots_stand_for_goes_and_an_old_cursor_is_led_behind_it() {
     team.fill(1).await;
     assert!(team.relay.metrics().await.contains("flockwork_envelopes_dropped_total 5\n"));
     assert!(check(&team.folder()).unwrap().problems.is_empty());
-    // Nothing is left of the beginning.
+    // Where nothing is left of the beginning, a reader finds that out by the newest.
     for object in [first, second] {
         fs::remove_file(team.file(&object)).unwrap();
     }
-    let refused = ToClient::Refused { document: team.owner.plan(), sequence: 0, code: Code::Snapshot };
-    assert_eq!(team.reader(None).await.next().await, refused);
+    team.expect_snapshot(&mut team.reader(None).await, 10).await;
     team.expect_from(&mut team.reader(team.at(6)).await, 6).await;
 }
 

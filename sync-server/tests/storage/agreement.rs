@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use protocol::LogId;
 use sync_server::storage::{Reference, Storage, Write, in_memory};
 
-use crate::making::{document, ending, entries, envelope_in, project, snapshot};
+use crate::making::{device, document, ending, entries, envelope_in, project, snapshot};
 
 const LOGS: u8 = 2;
 
@@ -54,9 +54,17 @@ fn everything(storage: &Storage) -> impl PartialEq + std::fmt::Debug {
     let reads = (0..=LOGS).flat_map(|name| (0..9).map(move |from| (name, from)));
     let envelopes: Vec<_> =
         reads.map(|(name, from)| storage.reader.envelopes(&log(name), from..100, 1 << 20).unwrap()).collect();
+    let places = (0..=LOGS).flat_map(|name| (0..9).map(move |count| (log(name), count)));
+    let numbers: Vec<_> = places
+        .map(|(log, count)| {
+            let numbers =
+                (1..4).map(|author| storage.reader.last_number(&log, &device(author), count).unwrap());
+            numbers.collect::<Vec<_>>()
+        })
+        .collect();
     let mut with_snapshots = storage.reader.with_snapshots().unwrap();
     with_snapshots.sort_by_key(|(_, state)| state.log);
-    (entries, logs, envelopes, with_snapshots)
+    (entries, logs, envelopes, numbers, with_snapshots)
 }
 
 proptest! {

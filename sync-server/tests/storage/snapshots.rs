@@ -5,7 +5,7 @@ use sync_server::storage::{Conflict, Reference, Snapshot, Storage, Write, Writte
 
 use crate::{
     contract::every_storage,
-    making::{LOG, commit, ending, envelope, founding, naming, project, snapshot, texts},
+    making::{LOG, commit, device, ending, envelope, founding, naming, project, snapshot, texts},
 };
 
 every_storage!([
@@ -14,6 +14,7 @@ every_storage!([
     what_was_dropped_is_not_read_and_still_known,
     dropping_goes_as_far_as_it_is_told_and_the_log_reaches,
     a_running_hash_is_of_all_envelopes_kept_or_not,
+    a_devices_last_number_is_that_before_an_index_kept_or_not,
     a_snapshot_that_is_forgotten_is_noted_no_more,
     a_log_of_an_erased_project_leaves_nothing_to_the_next,
 ]);
@@ -130,6 +131,24 @@ fn a_running_hash_is_of_all_envelopes_kept_or_not(storage: &mut Storage) {
     }
     let unknown = LogId::from_bytes([9; 16]);
     assert_eq!(storage.reader.running_hash(&unknown, 1).unwrap(), None);
+}
+
+/// R7b, R7d
+fn a_devices_last_number_is_that_before_an_index_kept_or_not(storage: &mut Storage) {
+    commit(storage, founding()).unwrap();
+    for (author, sequence) in [(1, 1), (2, 1), (1, 2), (1, 3), (2, 2)] {
+        commit(storage, envelope(author, sequence, &format!("{author} {sequence}"))).unwrap();
+    }
+    commit(storage, Write::Drop { log: LOG, until: 3, most: 9 }).unwrap();
+    for (author, numbers) in [(1, [0, 1, 1, 2, 3, 3]), (2, [0, 0, 1, 1, 1, 2]), (3, [0; 6])] {
+        for (count, number) in (0..).zip(numbers) {
+            let last = storage.reader.last_number(&LOG, &device(author), count).unwrap();
+            assert_eq!(last, number, "of {author} before {count}");
+        }
+        let all = storage.reader.last_number(&LOG, &device(author), u64::MAX).unwrap();
+        assert_eq!(all, numbers[5]);
+    }
+    assert_eq!(storage.reader.last_number(&LogId::from_bytes([9; 16]), &device(1), 9).unwrap(), 0);
 }
 
 /// R7e

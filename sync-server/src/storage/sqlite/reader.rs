@@ -6,7 +6,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use protocol::{DocumentId, LogId, ProjectId, RunningHash};
+use protocol::{DeviceId, DocumentId, LogId, ProjectId, RunningHash};
 use rusqlite::{Connection, Row};
 
 use super::{
@@ -101,6 +101,13 @@ impl Reader for SqliteReader {
         self.with(|connection| match snapshots::log_row(connection, log)? {
             Some(log) => snapshots::running_hash(connection, log, count),
             None => Ok((count == 0).then_some(RunningHash::START)),
+        })
+    }
+
+    fn last_number(&self, log: &LogId, device: &DeviceId, count: u64) -> Result<u64, StorageError> {
+        self.with(|connection| match snapshots::log_row(connection, log)? {
+            Some(log) => snapshots::last_number(connection, log, device, count),
+            None => Ok(0),
         })
     }
 

@@ -1,6 +1,6 @@
 //! Snapshots of logs, and what is dropped because of them.
 
-use protocol::{EnvelopeHash, LogId, ObjectHash, RunningHash};
+use protocol::{DeviceId, EnvelopeHash, LogId, ObjectHash, RunningHash};
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::{
@@ -68,6 +68,25 @@ pub(super) fn running_hash(
         running = running.then(&EnvelopeHash::from_bytes(row.get(0)?));
     }
     Ok(Some(running))
+}
+
+/// Returns the last number of a device among the first `count` envelopes of a log; 0 where there is none.
+pub(super) fn last_number(
+    connection: &Connection,
+    log: i64,
+    device: &DeviceId,
+    count: u64,
+) -> Result<u64, rusqlite::Error> {
+    // A device's numbers grow as the places do, so this ends with the first that is early enough.
+    let last = connection
+        .prepare_cached(
+            "SELECT sequence FROM envelopes
+             WHERE author = (SELECT row FROM authors WHERE log = ?1 AND device = ?2) AND place < ?3
+             ORDER BY sequence DESC LIMIT 1",
+        )?
+        .query_row((log, device.as_bytes(), place(log, count)), |row| row.get(0))
+        .optional()?;
+    Ok(last.unwrap_or(0))
 }
 
 /// Notes the snapshot that an envelope names.
