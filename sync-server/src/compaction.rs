@@ -1,8 +1,8 @@
 //! What a log may lose once snapshots stand for it, and which snapshots are of no use any more. R7
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use protocol::{ObjectHash, ProjectId, wire::Code};
+use protocol::{DocumentId, ObjectHash, ProjectId, wire::Code};
 
 use crate::{
     context::Context,
@@ -24,51 +24,73 @@ pub(crate) enum CompactionError {
     #[error(transparent)]
     Load(#[from] LoadError),
     /// The disk takes no writes, or the relay stops.
-    #[error("a log cannot be made smaller: {0:?}")]
+    #[error("what is to be dropped is refused: {0:?}")]
     Refused(Code),
     /// An object cannot be removed.
     #[error(transparent)]
     Object(#[from] ObjectError),
 }
 
+/// When something must have happened, at the latest, for the grace period to be over; in milliseconds since 1970.
+#[derive(Clone, Copy)]
+struct Before {
+    /// That a snapshot was noted.
+    noted: i64,
+    /// That an object was put, asked for, or listed.
+    needed: i64,
+}
+
 /// Drops what snapshots have stood for since the grace period, and forgets those that two newer ones have been in the
-/// place of for as long, with their objects.
+/// place of for as long, with their objects. A log that cannot be made smaller does not keep the others from it.
 ///
 /// # Errors
-/// When something cannot be read or written.
+/// When it cannot be read which logs have snapshots, or the relay stops.
 pub(crate) async fn run(context: &Context, now: i64) -> Result<(), CompactionError> {
-    let ago =
-        |grace: std::time::Duration| now.saturating_sub(i64::try_from(grace.as_millis()).unwrap_or(i64::MAX));
-    let (settled, unneeded) = (ago(context.envelope_grace), ago(context.objects.limits.grace));
+    let ago = |grace: Duration| now.saturating_sub(i64::try_from(grace.as_millis()).unwrap_or(i64::MAX));
+    let before = Before { noted: ago(context.envelope_grace), needed: ago(context.objects.limits.grace) };
     let logs = context.reads.read(|reader| reader.with_snapshots()).await;
-    for (id, state) in logs.ok_or(LoadError::Stopping)?? {
-        if !has_to_do(&state, settled) {
+    for (project, state) in logs.ok_or(LoadError::Stopping)?? {
+        if !has_to_do(&state, before) {
             continue;
         }
-        let project = context.projects.open(id, &context.reads).await?;
-        let log = project.state().logs.get(&state.document).cloned();
-        // Deleted meanwhile, it has none.
-        let Some(log) = log else { continue };
-        drop_envelopes(context, &project, &log, settled).await?;
-        forget_snapshots(context, &project, &log, settled, unneeded).await?;
+        match compact(context, project, state.document, before).await {
+            Err(stopping @ CompactionError::Refused(Code::Stopping)) => return Err(stopping),
+            Err(error) => tracing::warn!(%error, "a log cannot be made smaller"),
+            Ok(()) => {}
+        }
     }
     Ok(())
 }
 
+async fn compact(
+    context: &Context,
+    project: ProjectId,
+    document: DocumentId,
+    before: Before,
+) -> Result<(), CompactionError> {
+    let project = context.projects.open(project, &context.reads).await?;
+    let log = project.state().logs.get(&document).cloned();
+    // Deleted meanwhile, it has none.
+    let Some(log) = log else { return Ok(()) };
+    drop_envelopes(context, &project, &log, before).await?;
+    forget_snapshots(context, &project, &log, before).await
+}
+
 /// Tells whether there is something to do for a log, before its project is loaded for it.
-fn has_to_do(LogState { kept, snapshots, .. }: &LogState, settled: i64) -> bool {
-    let forgets =
-        snapshots.first_key_value().is_some_and(|(first, _)| *first < first_to_remember(snapshots, settled));
-    forgets || *kept < first_to_keep(snapshots, settled)
+fn has_to_do(LogState { kept, snapshots, .. }: &LogState, before: Before) -> bool {
+    let forgets = snapshots
+        .first_key_value()
+        .is_some_and(|(first, _)| *first < first_to_remember(snapshots, before.noted));
+    forgets || *kept < first_to_keep(snapshots, before.noted)
 }
 
 async fn drop_envelopes(
     context: &Context,
     project: &Arc<Project>,
     log: &Log,
-    settled: i64,
+    before: Before,
 ) -> Result<(), CompactionError> {
-    let until = first_to_keep(&log.snapshots(), settled);
+    let until = first_to_keep(&log.snapshots(), before.noted);
     log.keep_from(until);
     loop {
         let write = Write::Drop { log: log.id, until, most: AT_ONCE };
@@ -85,17 +107,16 @@ async fn forget_snapshots(
     context: &Context,
     project: &Arc<Project>,
     log: &Log,
-    settled: i64,
-    unneeded: i64,
+    before: Before,
 ) -> Result<(), CompactionError> {
     let superseded: Vec<(u64, ObjectHash)> = {
         let snapshots = log.snapshots();
-        let first = first_to_remember(&snapshots, settled);
+        let first = first_to_remember(&snapshots, before.noted);
         snapshots.range(..first).map(|(index, snapshot)| (*index, snapshot.object)).collect()
     };
     for (index, object) in superseded {
         let is_named_again = named_by_snapshots(project, Some((log, index))).contains(&object);
-        if !is_named_again && !remove(context, project.id, object, unneeded).await? {
+        if !is_named_again && !remove(context, project.id, object, before.needed).await? {
             // Somebody has put, asked for, or listed it since; it is looked at again.
             continue;
         }
@@ -107,15 +128,15 @@ async fn forget_snapshots(
     Ok(())
 }
 
-/// Removes an object that nobody has needed for so long. Tells whether it is gone.
+/// Removes an object that nobody has needed since a time. Tells whether it is gone.
 async fn remove(
     context: &Context,
     project: ProjectId,
     object: ObjectHash,
-    unneeded: i64,
+    before: i64,
 ) -> Result<bool, ObjectError> {
     let removed = context.objects.ask(move |store| {
-        let gained = store.remove(&project, &object, unneeded)?;
+        let gained = store.remove(&project, &object, before)?;
         Ok((gained, store.open(&project, &object)?.is_none()))
     });
     let (gained, is_gone) = removed.await?;

@@ -1,8 +1,7 @@
 //! Logs that become smaller, over time that is said and does not pass.
 
-use std::time::Duration;
-
-use protocol::{DeviceKeys, DocumentId, EnvelopeHash, LogId, Membership, ObjectHash, RunningHash};
+use bytes::Bytes;
+use protocol::{DeviceId, DeviceKeys, EnvelopeHash, LogId, Membership, RunningHash};
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
 
@@ -10,7 +9,7 @@ use super::*;
 use crate::{
     Settings,
     founding::Founding,
-    storage::{Reference, Snapshot, UploadId, in_memory},
+    storage::{Reference, Snapshot, Storage, UploadId, in_memory},
 };
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -33,36 +32,52 @@ enum Item {
 
 use Item::{Changes, Snapshot as Named};
 
+/// Makes the writes of a project with one entry and one log, and puts the objects that it names.
+fn logged(
+    items: &[Item],
+    (project, log): (ProjectId, LogId),
+    entry: Bytes,
+    (device, plan): (DeviceId, DocumentId),
+    storage: &Storage,
+) -> Vec<Write> {
+    let logs = vec![(plan, log)];
+    let mut writes = vec![Write::Entries { project, from: 0, entries: vec![entry], logs, erases: false }];
+    for (covers, item) in (0..).zip(items) {
+        let snapshot = match item {
+            Changes => Reference::None,
+            Named(day, bytes) => {
+                let object = ObjectHash::of(bytes);
+                let id = UploadId { project, device, hash: object };
+                let mut upload = storage.objects.upload(&id, 0).unwrap();
+                upload.write(bytes).unwrap();
+                upload.finish(day * DAY).unwrap();
+                let (hash, at) = (RunningHash::START, day * DAY);
+                Reference::Snapshot(Box::new(Snapshot { covers, hash, object, at }))
+            }
+        };
+        let hash = EnvelopeHash::from_bytes([7; 32]);
+        let (sequence, bytes) = (covers + 1, "an envelope".into());
+        writes.push(Write::Envelope { log, device, sequence, hash, bytes, snapshot });
+    }
+    writes
+}
+
 impl Relay {
     fn start(items: &[Item]) -> Self {
+        Self::with(items, 0)
+    }
+
+    /// Begins with so many other projects, in which is the same, and which cannot be loaded.
+    fn with(items: &[Item], damaged: u8) -> Self {
         let mut rng = ChaCha20Rng::seed_from_u64(1);
         let keys = DeviceKeys::generate(&mut rng);
         let (entry, membership, key) = Membership::create_project(&keys, &mut rng, 0).unwrap();
         let (project, plan) = (membership.project(), key.document);
         let mut storage = in_memory();
-        let mut writes = vec![Write::Entries {
-            project,
-            from: 0,
-            entries: vec![entry.into_encoded().into()],
-            logs: vec![(plan, LOG)],
-            erases: false,
-        }];
-        for (covers, item) in (0..).zip(items) {
-            let snapshot = match item {
-                Changes => Reference::None,
-                Named(day, bytes) => {
-                    let hash = ObjectHash::of(bytes);
-                    let mut upload =
-                        storage.objects.upload(&UploadId { project, device: keys.id(), hash }, 0).unwrap();
-                    upload.write(bytes).unwrap();
-                    upload.finish(day * DAY).unwrap();
-                    let (hash, object) = (RunningHash::START, hash);
-                    Reference::Snapshot(Box::new(Snapshot { covers, hash, object, at: day * DAY }))
-                }
-            };
-            let hash = EnvelopeHash::from_bytes([7; 32]);
-            let (device, sequence, bytes) = (keys.id(), covers + 1, "an envelope".into());
-            writes.push(Write::Envelope { log: LOG, device, sequence, hash, bytes, snapshot });
+        let mut writes = logged(items, (project, LOG), entry.into_encoded().into(), (keys.id(), plan), &storage);
+        for name in 0..damaged {
+            let other = (ProjectId::from_bytes([name; 32]), LogId::from_bytes([100 + name; 16]));
+            writes.extend(logged(items, other, "no entry".into(), (keys.id(), plan), &storage));
         }
         storage.writer.commit(&writes).unwrap();
         let mut settings = Settings::new(([127, 0, 0, 1], 0).into(), "unused".into());
@@ -117,6 +132,13 @@ async fn many_envelopes_go_in_many_small_steps() {
         "{metrics}"
     );
     assert!(metrics.contains("flockwork_commit_writes_count 4\n"), "{metrics}");
+}
+
+/// R7f
+#[tokio::test]
+async fn a_project_that_is_damaged_does_not_keep_the_others_large() {
+    let relay = Relay::with(&[Changes, Named(1, b"one"), Named(1, b"two")], 8);
+    assert_eq!(relay.compact(11).await.0, 1);
 }
 
 /// R7e

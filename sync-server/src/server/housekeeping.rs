@@ -21,7 +21,7 @@ pub(super) async fn run(context: Arc<Context>) {
                 tracing::warn!(%error, "unfinished uploads cannot be looked for");
             }
             if let Err(error) = compaction::run(&context, clock::now()).await {
-                tracing::warn!(%error, "logs cannot be made smaller");
+                tracing::warn!(%error, "logs are not made smaller");
             }
             sleep(EVERY).await;
         }
