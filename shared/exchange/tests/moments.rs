@@ -130,6 +130,25 @@ fn a_time_with_an_offset_is_an_instant() {
     }
 }
 
+/// WHEN-4
+#[test]
+fn a_post_keeps_its_zone_unless_the_file_is_in_another() {
+    let mut records = Records::new();
+    let mut there = plan::post("one", "Cups", "ig", "2026-11-24", "17:00");
+    there.zone = Some("Asia/Tokyo".into());
+    records.posts.push(there);
+    let changed = |cell: &str, zone: Option<&str>| {
+        let sheet = sheet(&format!("id,date\npost:one,{cell}\n"));
+        let mapping = Mapping { zone: zone.map(ToOwned::to_owned), ..Mapping::guess(&sheet) };
+        let draft = dry_run(&sheet, &mapping, &Choices::default(), &records.plan()).rows[0].draft.clone();
+        (draft.zone, draft.time.value().unwrap().to_string())
+    };
+    assert_eq!(changed("2026-11-24 18:00", None), (Given::Absent, "18:00".to_owned()));
+    assert_eq!(changed("2026-11-24T18:00Z", None), (Given::Absent, "03:00".to_owned()));
+    let shanghai = Given::Value("Asia/Shanghai".into());
+    assert_eq!(changed("2026-11-24 18:00", Some("Asia/Shanghai")), (shanghai, "18:00".to_owned()));
+}
+
 /// WHEN-5
 #[test]
 fn a_time_that_clocks_skip_stays_and_is_said() {

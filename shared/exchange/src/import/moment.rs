@@ -61,12 +61,16 @@ impl Reader<'_> {
         let (plan, of_file) = (self.reading.plan, &self.reading.zone);
         let as_given =
             |zone: &Zone| if zone == plan.zone { Given::Empty } else { Given::Value(zone.clone()) };
+        // A post that is there keeps its zone, unless a new time is in the one that a person chose for the file.
+        let is_chosen = self.reading.mapping.zone.is_some() && draft.time.value().is_some();
         draft.zone = match self.with(&Meaning::Zone, |cell| Zone::from(cell.trim())) {
             Given::Value(zone) => as_given(&zone),
-            // A post that is there keeps its zone, and a new one is in the file's.
-            Given::Absent if self.post.is_some() && ahead.is_none() => Given::Absent,
+            Given::Absent if self.post.is_some() && !is_chosen => Given::Absent,
             Given::Absent | Given::Empty => as_given(of_file),
         };
+        if (&draft.day, &draft.time, &draft.zone) == (&Given::Absent, &Given::Absent, &Given::Absent) {
+            return;
+        }
         let zone = match &draft.zone {
             Given::Absent => self.post.map_or(plan.zone, |post| plan.zone_of(post)),
             Given::Empty => plan.zone,
@@ -88,9 +92,6 @@ impl Reader<'_> {
 
     /// Says which time a time becomes that clocks skip.
     fn look_for_gap(&mut self, draft: &Draft, zone: &Zone) {
-        if matches!((&draft.day, &draft.time, &draft.zone), (Given::Absent, Given::Absent, Given::Absent)) {
-            return;
-        }
         let day =
             draft.day.value().copied().or_else(|| self.post?.day.filter(|_| draft.day == Given::Absent));
         let time =

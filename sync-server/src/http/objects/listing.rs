@@ -14,7 +14,7 @@ use super::{
     refusal::Refusal,
     upload::{hear_out, next},
 };
-use crate::{clock, context::Context, objects::Wish, storage::ObjectStore};
+use crate::{clock, compaction::named_by_snapshots, context::Context, objects::Wish, storage::ObjectStore};
 
 /// How many bytes a line has: a hash as base64url, and its end.
 const LINE: usize = 44;
@@ -62,7 +62,8 @@ async fn take(context: &Context, access: &Access, document: &str, body: &mut Bod
     if !own.contains(&document) {
         return Err(Refusal::Unknown);
     }
-    Ok(context.objects.listed(project, document, all, now).await?)
+    let snapshots = named_by_snapshots(&access.project, None);
+    Ok(context.objects.listed(project, document, all, snapshots, now).await?)
 }
 
 async fn name(
