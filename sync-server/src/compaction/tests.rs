@@ -74,7 +74,8 @@ impl Relay {
         let (entry, membership, key) = Membership::create_project(&keys, &mut rng, 0).unwrap();
         let (project, plan) = (membership.project(), key.document);
         let mut storage = in_memory();
-        let mut writes = logged(items, (project, LOG), entry.into_encoded().into(), (keys.id(), plan), &storage);
+        let mut writes =
+            logged(items, (project, LOG), entry.into_encoded().into(), (keys.id(), plan), &storage);
         for name in 0..damaged {
             let other = (ProjectId::from_bytes([name; 32]), LogId::from_bytes([100 + name; 16]));
             writes.extend(logged(items, other, "no entry".into(), (keys.id(), plan), &storage));
