@@ -37,6 +37,13 @@ impl Versions {
         }
     }
 
+    /// What was made on top of a version is not there any more.
+    pub(crate) fn return_to(&mut self, version: Version, heads: Vec<ChangeHash>) {
+        if let Some(advanced) = self.seen.get_mut(&version.number()) {
+            *advanced = heads;
+        }
+    }
+
     /// Names every state anew.
     pub(crate) fn rename(&mut self, rename: impl Fn(&[ChangeHash]) -> Vec<ChangeHash>) {
         for heads in self.seen.values_mut() {

@@ -1,5 +1,6 @@
 //! The plan of one member. The only code that writes to the document.
 
+mod parts;
 mod undo;
 mod without;
 
@@ -11,7 +12,7 @@ use automerge::{
     ActorId, Automerge, Change, ChangeHash, Cursor, CursorPosition, ObjId, PatchLog, ReadDoc,
     transaction::CommitOptions,
 };
-use model::{Command, Fields, Id, ReadIssue, Record, RecordId, TextSplice, Version};
+use model::{Command, Edit, Fields, Id, ReadIssue, Record, RecordId, TextSplice, Version};
 
 use crate::{
     ChangeSet, EditError, OpenError, Outcome, Projection, ReceiveError, RunError, UnknownVersion,
@@ -84,14 +85,48 @@ impl Workspace {
         self.read(id.untyped()).map(|fields| R::read(id.clone(), fields))
     }
 
-    /// Makes a command's edits in one change, on the state that the person saw.
+    /// Makes a command's edits in one change, on the state that the person saw; in several, each behind the one
+    /// before, where one would not fit into an envelope.
     ///
     /// Nobody's words are then misplaced by words that arrived meanwhile, and the change depends
     /// on exactly what its author knew. `now` is in milliseconds since 1970.
     ///
     /// # Errors
-    /// When an edit cannot be made; then none is.
+    /// When an edit cannot be made, or is too large; then none is.
     pub fn run(&mut self, command: &Command, seen: Version, now: i64) -> Result<Outcome, RunError> {
+        let inverse = match parts::cut(command)?[..] {
+            [whole] => self.make(whole, seen, now)?,
+            ref parts => self.make_all(parts, seen, now)?,
+        };
+        let left = self.versions.heads(seen).unwrap_or_default().to_vec();
+        let undo = Undo {
+            command: Command { label: command.label.clone(), edits: inverse },
+            seen: self.versions.issue(left),
+        };
+        Ok(Outcome { changes: self.settle(Touched::by_command(command)), undo })
+    }
+
+    /// Makes one change after another, or none. Returns the edits that take all of them back.
+    fn make_all(&mut self, parts: &[&[Edit]], seen: Version, now: i64) -> Result<Vec<Edit>, RunError> {
+        let heads = self.versions.heads(seen).ok_or(UnknownVersion(seen))?.to_vec();
+        let (before, made) = (self.document.clone(), self.made_here.len());
+        let mut inverse = Vec::new();
+        for part in parts {
+            match self.make(part, seen, now) {
+                Ok(edits) => _ = inverse.splice(..0, edits),
+                Err(error) => {
+                    self.document = before;
+                    self.made_here.truncate(made);
+                    self.versions.return_to(seen, heads);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(inverse)
+    }
+
+    /// Makes one change. Returns the edits that take it back.
+    fn make(&mut self, edits: &[Edit], seen: Version, now: i64) -> Result<Vec<Edit>, RunError> {
         let heads = self.versions.heads(seen).ok_or(UnknownVersion(seen))?;
         // Reads at a named state are slower, even when it is the newest.
         let mut tx = if heads == self.document.get_heads() {
@@ -100,18 +135,13 @@ impl Workspace {
             let log = PatchLog::inactive();
             self.document.transaction_at(log, heads).map_err(|error| EditError::Document(error.into()))?
         };
-        let edits = write::write(&mut tx, command, now)?;
+        let inverse = write::write(&mut tx, edits, now)?;
         let (change, _) = tx.commit_with(CommitOptions::default().with_time(now / 1000));
         if let Some(change) = change {
             self.made_here.push(change);
             self.versions.advance(seen, change);
         }
-        let left = self.versions.heads(seen).unwrap_or_default().to_vec();
-        let undo = Undo {
-            command: Command { label: command.label.clone(), edits },
-            seen: self.versions.issue(left),
-        };
-        Ok(Outcome { changes: self.settle(Touched::by_command(command)), undo })
+        Ok(inverse)
     }
 
     /// Tells whether two versions name the same state.

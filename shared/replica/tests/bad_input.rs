@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use model::{
-    Command, Id, Record as _, Role, Text,
+    Command, Edit, Id, Record as _, Role, Text,
     records::{Member, Post},
 };
 use replica::{
@@ -269,16 +269,77 @@ fn a_full_disk_is_said_and_nothing_is_sent_before_it_is_saved() {
 
 /// C7
 #[test]
-fn a_command_too_large_for_an_envelope_is_refused_with_its_size() {
+fn an_edit_too_large_for_an_envelope_is_refused_with_its_size() {
     let mut world = World::of(1, 10);
     let now = world.now;
-    let words = "长".repeat(19_000);
-    let many = (2..4).fold(Command::create(post(1), |_| ()), |all, n| {
-        all.and(Command::create(post(n), |post| post.caption = Text(words.clone())))
-    });
-    world.browsers[0].run(many, now);
+    // People count each as one.
+    let families = "👨‍👩‍👧‍👦".repeat(5_000);
+    let before = world.browsers[0].page.records.clone();
+    let both = Command::create(post(1), |_| ())
+        .and(Command::create(post(2), |post| post.caption = Text(families.clone())));
+    world.browsers[0].run(both, now);
     let refused = world.browsers[0].events.last().unwrap();
     assert!(matches!(refused, PageEvent::NotRun { error: RunError::TooLarge { .. }, .. }), "{refused:?}");
+    assert_eq!(world.browsers[0].page.records, before);
+}
+
+fn large(words: &str) -> Command {
+    let empty = Command { label: "file-open".into(), edits: Vec::new() };
+    let create = |n: u32| Command::create(post(n), |post| post.caption = Text(format!("{words} {n}")));
+    (100..400).fold(empty, |all, n| Command { label: all.label.clone(), ..all.and(create(n)) })
+}
+
+/// C7a
+#[test]
+fn a_command_of_many_edits_reaches_everybody_and_is_taken_back_and_done_again_as_one() {
+    let mut world = World::of(2, 14);
+    let (before, now) = (world.browsers[0].page.records.clone(), world.now);
+    world.browsers[0].run(large(&"长".repeat(1_000)), now);
+    world.run_until_quiet();
+    let all = world.browsers[0].page.records.clone();
+    assert_eq!(all.len(), before.len() + 300);
+    assert_eq!(world.browsers[1].page.records, all);
+    // Whoever takes back in the middle of others' work takes back the whole.
+    world.browsers[1].run(Command::create(post(1), |_| ()), now);
+    world.run_until_quiet();
+    for (request, count) in [(Request::Undo, 1), (Request::Redo, 301), (Request::Undo, 1)] {
+        let now = world.now;
+        world.browsers[0].ask(request, now);
+        world.run_until_quiet();
+        for who in 0..2 {
+            let there = world.browsers[who].page.records.iter();
+            let posts = there.filter(|(id, fields)| {
+                id.kind() == Some(model::RecordKind::Post) && !fields.contains_key("removed_at")
+            });
+            assert_eq!(posts.count(), count, "{who}");
+        }
+    }
+}
+
+/// C7a
+#[test]
+fn of_a_command_of_many_edits_all_are_made_or_none() {
+    let mut world = World::of(2, 15);
+    let (before, now) = (world.browsers[0].page.records.clone(), world.now);
+    let misfit = Edit::Splice {
+        id: post(399).untyped().clone(),
+        field: "caption".into(),
+        at: 9_000,
+        delete: 1,
+        insert: String::new(),
+    };
+    let command = large(&"long ".repeat(200));
+    world.browsers[0].run(command.and(Command { label: "misfit".into(), edits: vec![misfit] }), now);
+    let refused = world.browsers[0].events.last().unwrap();
+    assert!(matches!(refused, PageEvent::NotRun { .. }), "{refused:?}");
+    world.run_until_quiet();
+    assert_eq!(world.browsers[0].page.records, before);
+    assert_eq!(world.browsers[0].replica.as_ref().unwrap().projection(), &before);
+    // What follows builds on what is there.
+    world.browsers[0].run(Command::create(post(1), |_| ()), now);
+    world.run_until_quiet();
+    assert_eq!(world.browsers[1].page.records, world.browsers[0].page.records);
+    assert!(has(&world, 1, 1));
 }
 
 /// C6
