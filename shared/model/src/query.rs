@@ -3,5 +3,6 @@
 pub mod calendar;
 mod filter;
 pub mod search;
+pub mod variants;
 
 pub use filter::Filter;

@@ -18,17 +18,12 @@ record! {
 impl Device {
     /// Returns the id of the record of a member's device.
     pub fn id(member: &Id<Member>, device: &impl std::fmt::Display) -> Id<Self> {
-        Id::new(format_args!("{}.{device}", own(member)))
+        Id::new(format_args!("{}.{device}", member.own()))
     }
 
     /// Tells whether a record of this id is of a device of that member.
     pub fn is_of(id: &crate::RecordId, member: &Id<Member>) -> bool {
-        let device = id.key().split_once(':').and_then(|(_, rest)| rest.strip_prefix(own(member)));
+        let device = id.key().split_once(':').and_then(|(_, rest)| rest.strip_prefix(member.own()));
         device.is_some_and(|device| device.starts_with('.'))
     }
-}
-
-/// What makes a member's id their own: all behind the kind.
-fn own(member: &Id<Member>) -> &str {
-    member.key().split_once(':').map_or("", |(_, own)| own)
 }

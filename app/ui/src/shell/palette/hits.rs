@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::{
     Id, Record, RecordId, RecordKind, order,
     query::search::{Folded, Hit as Found, SearchIndex, fold},
-    records::{Campaign, Channel, Comment, Member, Post},
+    records::{Campaign, Channel, Comment, Member, Post, Variant},
 };
 
 use super::{Target, notebooks::NotebookSeeker};
@@ -111,11 +111,23 @@ impl Seeker {
         let [posts, campaigns, channels, members] = &mut groups;
         for found in index.find(asked, ALL) {
             let group = match found.id.kind() {
-                Some(RecordKind::Post | RecordKind::Comment) => &mut *posts,
+                Some(RecordKind::Post | RecordKind::Comment | RecordKind::Variant) => &mut *posts,
                 Some(RecordKind::Campaign) => &mut *campaigns,
                 Some(RecordKind::Channel) => &mut *channels,
                 Some(RecordKind::Member) => &mut *members,
-                Some(RecordKind::Device | RecordKind::Note | RecordKind::Notebook | RecordKind::Settings)
+                // These have no page that could be opened.
+                Some(
+                    RecordKind::Device
+                    | RecordKind::HashtagGroup
+                    | RecordKind::Limit
+                    | RecordKind::Note
+                    | RecordKind::Notebook
+                    | RecordKind::Occasion
+                    | RecordKind::Pillar
+                    | RecordKind::Settings
+                    | RecordKind::Template
+                    | RecordKind::View,
+                )
                 | None => continue,
             };
             // A post is shown once, though several comments on it are found.
@@ -167,9 +179,21 @@ impl Seeker {
             RecordKind::Member => {
                 (named::<Member>(plan, &found.id, "person", "people", |it| &it.name)?, "name")
             }
-            RecordKind::Device | RecordKind::Note | RecordKind::Notebook | RecordKind::Settings => {
-                return None;
+            RecordKind::Variant => {
+                // Words of a variant are found as those of its post.
+                let variant = plan.read(&Id::<Variant>::from_key(found.id.key()))?;
+                (post(plan, variant.post.untyped())?, "")
             }
+            RecordKind::Device
+            | RecordKind::HashtagGroup
+            | RecordKind::Limit
+            | RecordKind::Note
+            | RecordKind::Notebook
+            | RecordKind::Occasion
+            | RecordKind::Pillar
+            | RecordKind::Settings
+            | RecordKind::Template
+            | RecordKind::View => return None,
         };
         if found.field == named_by {
             (hit.text, hit.ranges) = (found.text, found.ranges);
@@ -236,11 +260,18 @@ pub(super) const fn label_of(kind: RecordKind) -> &'static str {
         RecordKind::Channel => "kind-channel",
         RecordKind::Comment => "kind-comment",
         RecordKind::Device => "kind-device",
+        RecordKind::HashtagGroup => "kind-hashtag-group",
+        RecordKind::Limit => "kind-limit",
         RecordKind::Member => "kind-member",
         RecordKind::Note => "kind-note",
         RecordKind::Notebook => "kind-notebook",
+        RecordKind::Occasion => "kind-occasion",
+        RecordKind::Pillar => "kind-pillar",
         RecordKind::Post => "kind-post",
         RecordKind::Settings => "kind-settings",
+        RecordKind::Template => "kind-template",
+        RecordKind::Variant => "kind-variant",
+        RecordKind::View => "kind-view",
     }
 }
 
