@@ -64,7 +64,7 @@ impl Part {
 #[derive(Clone, Debug)]
 pub struct Variants<'a> {
     post: &'a Post,
-    channel: &'a Id<Channel>,
+    channel: Id<Channel>,
     /// By id, which is by when they were made.
     all: Vec<&'a Variant>,
 }
@@ -96,14 +96,14 @@ impl<'a> Variants<'a> {
     /// Gathers those of a post and a channel. What is in the trash is none.
     pub fn new(
         post: &'a Post,
-        channel: &'a Id<Channel>,
+        channel: &Id<Channel>,
         variants: impl IntoIterator<Item = &'a Variant>,
     ) -> Self {
         let is_of =
             |one: &&Variant| one.post == post.id && one.channel == *channel && one.removed_at.is_none();
         let mut all: Vec<&Variant> = variants.into_iter().filter(is_of).collect();
         order::sort_by_key(&mut all, |one| one.id.clone());
-        Self { post, channel, all }
+        Self { post, channel: channel.clone(), all }
     }
 
     /// Returns what goes out: each of it from the first that has it, else the post's.
@@ -142,11 +142,11 @@ impl<'a> Variants<'a> {
     pub fn begin(&self, part: Part, fresh: &impl fmt::Display) -> Command {
         let own = |variant: &mut Variant| part.set_own(variant, true);
         if self.own(part).is_some() {
-            return self.command(Vec::new());
+            return command(Vec::new());
         }
         match self.all.iter().find(|one| part.has_words(one)) {
-            Some(before) => self.command(vec![Command::update(*before, own)]),
-            None => self.command(vec![self.create(fresh, |variant| {
+            Some(before) => command(vec![Command::update(*before, own)]),
+            None => command(vec![self.create(fresh, |variant| {
                 own(variant);
                 part.copy(self.post, variant);
             })]),
@@ -156,7 +156,7 @@ impl<'a> Variants<'a> {
     /// Lets a part be the post's again. The words stay in the record.
     pub fn inherit(&self, part: Part) -> Command {
         let own = self.all.iter().filter(|one| part.is_own(one));
-        self.command(own.map(|one| Command::update(*one, |variant| part.set_own(variant, false))).collect())
+        command(own.map(|one| Command::update(*one, |variant| part.set_own(variant, false))).collect())
     }
 
     /// Changes what is no text, as the permalink, in the record that there is, or in a new one.
@@ -165,19 +165,20 @@ impl<'a> Variants<'a> {
             Some(first) => Command::update(*first, change),
             None => self.create(fresh, change),
         };
-        self.command(vec![changed])
+        command(vec![changed])
     }
 
     fn create(&self, fresh: &impl fmt::Display, fill: impl FnOnce(&mut Variant)) -> Command {
-        Command::create(Variant::id(&self.post.id, self.channel, fresh), |variant| {
+        Command::create(Variant::id(&self.post.id, &self.channel, fresh), |variant| {
             variant.post = self.post.id.clone();
             variant.channel = self.channel.clone();
             fill(variant);
         })
     }
+}
 
-    fn command(&self, parts: Vec<Command>) -> Command {
-        let label = format!("{}-update", Variant::PREFIX);
-        Command { label, edits: parts.into_iter().flat_map(|part| part.edits).collect() }
-    }
+/// Makes one command of several, of which each changes a variant.
+fn command(parts: Vec<Command>) -> Command {
+    let label = format!("{}-update", Variant::PREFIX);
+    Command { label, edits: parts.into_iter().flat_map(|part| part.edits).collect() }
 }
