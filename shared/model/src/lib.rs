@@ -8,6 +8,7 @@ mod day;
 mod edit;
 mod field;
 mod id;
+pub mod links;
 pub mod networks;
 pub mod order;
 pub mod query;
