@@ -10,6 +10,7 @@ mod field;
 mod id;
 pub mod links;
 pub mod networks;
+pub mod occasions;
 pub mod order;
 pub mod query;
 mod record;
