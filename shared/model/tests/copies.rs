@@ -102,7 +102,7 @@ fn a_duplicate_is_another_on_the_channels_where_the_post_is_but_never_went_out()
             (one.utm_content, one.day, one.time) = ("dawn".into(), day("2026-11-25"), "09:00".parse().ok());
         }),
         variant("1", &quiet, |one| {
-            (one.permalink, one.caption) = ("https://q.example/1".into(), Text("Old".into()))
+            (one.permalink, one.caption) = ("https://q.example/1".into(), Text("Old".into()));
         }),
     ];
     let command = duplicate(&full(), &variants, &Id::new("b"), |_| ());

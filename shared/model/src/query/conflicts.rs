@@ -84,7 +84,7 @@ impl Schedule<'_> {
         let mut found: BTreeMap<Id<Post>, Vec<Conflict>> = BTreeMap::new();
         let mut add =
             |post: &Post, conflict: Conflict| found.entry(post.id.clone()).or_default().push(conflict);
-        self.near(&placed, &mut add);
+        near(&placed, &mut add);
         self.same_assets(&placed, &mut add);
         self.too_many(&placed, &mut add);
         for Placed { post, day, .. } in &placed {
@@ -95,36 +95,11 @@ impl Schedule<'_> {
         found
     }
 
-    fn place<'p>(self, post: &'p Post) -> Option<Placed<'p>> {
+    fn place(self, post: &Post) -> Option<Placed<'_>> {
         let stands = post.removed_at.is_none() && !matches!(post.status, Status::Rejected | Status::OnHold);
         let (day, time) = self.clock.place(post).filter(|_| stands)?;
         let at = time.and_then(|_| self.clock.due(post));
         Some(Placed { post, day, at })
-    }
-
-    fn near(self, placed: &[Placed<'_>], add: &mut impl FnMut(&Post, Conflict)) {
-        let mut by_channel: BTreeMap<&Id<Channel>, Vec<(i64, &Post)>> = BTreeMap::new();
-        for Placed { post, at, .. } in placed {
-            for (channel, at) in post.channels.iter().filter_map(|channel| Some((channel, (*at)?))) {
-                by_channel.entry(channel).or_default().push((at, post));
-            }
-        }
-        for (channel, mut posts) in by_channel {
-            order::sort_by_key(&mut posts, |(at, post)| (*at, post.id.clone()));
-            for (place, (at, post)) in posts.iter().enumerate() {
-                let after = posts.iter().skip(place + 1).take_while(|(other, _)| other - at < NEAR);
-                for (other_at, other) in after {
-                    let minutes = (other_at - at) / 60_000;
-                    let conflict = |other: &Post| Conflict::Near {
-                        channel: channel.clone(),
-                        other: other.id.clone(),
-                        minutes,
-                    };
-                    add(post, conflict(other));
-                    add(other, conflict(post));
-                }
-            }
-        }
     }
 
     fn same_assets(self, placed: &[Placed<'_>], add: &mut impl FnMut(&Post, Conflict)) {
@@ -165,6 +140,31 @@ impl Schedule<'_> {
             let there = posts.len();
             for post in posts {
                 add(post, Conflict::TooMany { channel: channel.clone(), there, most });
+            }
+        }
+    }
+}
+
+fn near(placed: &[Placed<'_>], add: &mut impl FnMut(&Post, Conflict)) {
+    let mut by_channel: BTreeMap<&Id<Channel>, Vec<(i64, &Post)>> = BTreeMap::new();
+    for Placed { post, at, .. } in placed {
+        for (channel, at) in post.channels.iter().filter_map(|channel| Some((channel, (*at)?))) {
+            by_channel.entry(channel).or_default().push((at, post));
+        }
+    }
+    for (channel, mut posts) in by_channel {
+        order::sort_by_key(&mut posts, |(at, post)| (*at, post.id.clone()));
+        for (place, (at, post)) in posts.iter().enumerate() {
+            let after = posts.iter().skip(place + 1).take_while(|(other, _)| other - at < NEAR);
+            for (other_at, other) in after {
+                let minutes = (other_at - at) / 60_000;
+                let conflict = |other: &Post| Conflict::Near {
+                    channel: channel.clone(),
+                    other: other.id.clone(),
+                    minutes,
+                };
+                add(post, conflict(other));
+                add(other, conflict(post));
             }
         }
     }

@@ -89,8 +89,8 @@ impl Filter {
     ///
     /// # Errors
     /// At the first place that cannot be read.
-    pub fn parse(text: &str, names: &dyn Names) -> Result<Self, QueryError> {
-        let mut reader = Reader::new(text);
+    pub fn parse(written: &str, names: &dyn Names) -> Result<Self, QueryError> {
+        let mut reader = Reader::new(written);
         let mut terms = Vec::new();
         while reader.skip_spaces() {
             let is_negated = reader.take('-');
