@@ -37,6 +37,7 @@ struct Network {
 struct Caption {
     limit: u32,
     count: Rule,
+    with_media: Option<u32>,
     bytes: Option<u32>,
     recommended: Option<u32>,
     cut: Option<u32>,
@@ -59,6 +60,7 @@ enum Rule {
 #[expect(dead_code, reason = "they are read by being written out")]
 struct Title {
     limit: u32,
+    least: Option<u32>,
     #[serde(default)]
     required: bool,
     #[serde(default)]
@@ -126,13 +128,13 @@ pub(crate) fn table(json: &str, link_endings: &str) -> Result<String, Box<dyn Er
         unsure,
     } in networks
     {
-        let Caption { limit, count, bytes, recommended, cut } = caption;
+        let Caption { limit, count, with_media, bytes, recommended, cut } = caption;
         let hashtag = hashtag.split_once("{}").ok_or("a hashtag has no place for its word")?;
         let unsure = Slice(&unsure);
         writeln!(
             table,
             "    Facts {{ word: {word:?}, name: {name:?}, monogram: {monogram:?}, source: {source:?}, \
-             limit: {limit}, rule: CountRule::{count:?}, bytes: {bytes:?}, recommended: {recommended:?}, \
+             limit: {limit}, rule: CountRule::{count:?}, with_media: {with_media:?}, bytes: {bytes:?}, recommended: {recommended:?}, \
              cut: {cut:?}, title: {title:?}, first_comment: {first_comment:?}, alt: {alt:?}, \
              hashtags: {hashtags:?}, hashtag: {hashtag:?}, keywords: {keywords:?}, media: {media:?}, \
              ahead: {ahead:?}, checked_on: {checked_on:?}, unsure: {unsure:?} }},"

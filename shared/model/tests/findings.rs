@@ -49,6 +49,15 @@ fn a_caption_is_judged_as_it_goes_out_with_its_hashtags() {
 
 /// FINDING-1
 #[test]
+fn below_an_image_a_message_is_shorter() {
+    let long = post(&"a".repeat(1025), &[]);
+    assert_eq!(judged(of(&Network::Telegram), &long, None), []);
+    assert_eq!(judged(of(&Network::Telegram), &long, Some(&[])), []);
+    assert_eq!(judged(of(&Network::Telegram), &long, Some(&[image()])), [Finding::CaptionOver(1)]);
+}
+
+/// FINDING-1
+#[test]
 fn a_first_comment_and_keywords_have_limits_of_their_own() {
     let mut linkedin = post("Tea", &[]);
     linkedin.first_comment = Text("x".repeat(1250));
@@ -66,6 +75,10 @@ fn a_title_is_asked_for_where_a_post_must_have_one() {
     video.title = " ".into();
     assert_eq!(texts(&Network::YouTube, &video), [Finding::TitleMissing]);
     assert_eq!(texts(&Network::Instagram, &video), []);
+    video.title = "开窑".into();
+    assert_eq!(texts(&Network::Channels, &video), [Finding::TitleUnder(4)]);
+    video.title.clear();
+    assert_eq!(texts(&Network::Channels, &video), []);
     video.title = "窑".repeat(21);
     assert_eq!(texts(&Network::Xiaohongshu, &video), [Finding::TitleOver(1)]);
 }
@@ -87,6 +100,7 @@ fn the_sixth_hashtag_on_instagram_and_the_second_on_threads_are_too_many() {
     assert_eq!(texts(&Network::Instagram, &post("Tea", &tags)), []);
     assert_eq!(texts(&Network::Instagram, &post("Tea #f", &tags)), [Finding::HashtagsOver(1)]);
     assert_eq!(texts(&Network::Instagram, &post("Tea #A", &tags)), [], "the same hashtag");
+    assert_eq!(texts(&Network::Bilibili, &post("Tea", &[])), [Finding::HashtagsFew(1)]);
     assert_eq!(texts(&Network::Threads, &post("Tea", &tags[..1])), []);
     assert_eq!(texts(&Network::Threads, &post("Tea", &tags[..2])), [Finding::HashtagsOver(1)]);
     assert_eq!(texts(&Network::X, &post("Tea", &tags[..4])), [Finding::HashtagsMany(3)]);

@@ -248,6 +248,12 @@ network-xhs = Xiaohongshu
 network-dy = Douyin
 network-wx = WeChat
 network-wb = Weibo
+network-gb = Google Business
+network-rd = Reddit
+network-tg = Telegram
+network-sph = WeChat Channels
+network-ks = Kuaishou
+network-bi = Bilibili
 
 post-format-image = Image
 post-format-carousel = Carousel

@@ -248,6 +248,12 @@ network-xhs = 小红书
 network-dy = 抖音
 network-wx = 微信
 network-wb = 微博
+network-gb = Google 商家资料
+network-rd = Reddit
+network-tg = Telegram
+network-sph = 视频号
+network-ks = 快手
+network-bi = 哔哩哔哩
 
 post-format-image = 图片
 post-format-carousel = 多图

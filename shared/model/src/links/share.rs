@@ -93,6 +93,8 @@ impl ShareTarget {
             Self::Bluesky => Some("bs"),
             Self::Mastodon => Some("ma"),
             Self::Weibo => Some("wb"),
+            Self::Reddit => Some("rd"),
+            Self::Telegram => Some("tg"),
             _ => None,
         }
     }

@@ -19,6 +19,8 @@ pub struct Facts {
     pub limit: u32,
     /// How it counts.
     pub rule: CountRule,
+    /// How long a caption may be where there are images or videos; `None` where that is no other.
+    pub with_media: Option<u32>,
     /// How many bytes a caption may have besides, in UTF-8.
     pub bytes: Option<u32>,
     /// From what length on captions do worse, as far as anybody says.
@@ -52,6 +54,8 @@ pub struct Facts {
 pub struct Title {
     /// How long it may be, in what the network counts.
     pub limit: u32,
+    /// How short it may be, where there is one.
+    pub least: Option<u32>,
     /// Whether a post must have one.
     pub required: bool,
     /// Whether it counts towards the length of the caption too.

@@ -57,6 +57,8 @@ pub enum Finding {
     TitleMissing,
     /// The title is too long by so many.
     TitleOver(u32),
+    /// The title is too short by so many.
+    TitleUnder(u32),
     /// The first comment is too long by so many.
     FirstCommentOver(u32),
     /// So many hashtags are too many.
@@ -130,16 +132,20 @@ fn texts(facts: &Facts, draft: &Draft<'_>, found: &mut Vec<Finding>) {
     let title_length = length(facts.rule, title);
     let is_counted = facts.title.is_some_and(|title| title.in_caption);
     let used = length(facts.rule, &caption) + if is_counted { title_length } else { 0 };
-    let count = Count { used, limit: facts.limit };
-    found.extend(over(used, facts.limit).map(Finding::CaptionOver));
-    found.extend(count.is_near().then(|| Finding::CaptionNear(facts.limit.saturating_sub(used))));
+    let has_media = draft.media.is_some_and(|media| !media.is_empty());
+    let limit = facts.with_media.filter(|_| has_media).unwrap_or(facts.limit);
+    let count = Count { used, limit };
+    found.extend(over(used, limit).map(Finding::CaptionOver));
+    found.extend(count.is_near().then(|| Finding::CaptionNear(limit.saturating_sub(used))));
     let bytes = u32::try_from(caption.len()).unwrap_or(u32::MAX);
     found.extend(facts.bytes.and_then(|most| over(bytes, most)).map(Finding::CaptionBytesOver));
-    let is_long = |most: &u32| used > *most && used <= facts.limit;
+    let is_long = |most: &u32| used > *most && used <= limit;
     found.extend(facts.recommended.filter(is_long).map(Finding::CaptionLong));
     if let Some(rule) = facts.title {
         found.extend((rule.required && title.trim().is_empty()).then_some(Finding::TitleMissing));
         found.extend(over(title_length, rule.limit).map(Finding::TitleOver));
+        let least = rule.least.filter(|_| title_length > 0);
+        found.extend(least.and_then(|least| over(least, title_length)).map(Finding::TitleUnder));
     }
     let comment = |most| over(length(facts.rule, first_comment), most);
     found.extend(facts.first_comment.and_then(comment).map(Finding::FirstCommentOver));
