@@ -4,17 +4,20 @@
 //! What is sealed or has a checksum is sealed here around the fuzzer's bytes, so that these reach what lies
 //! behind.
 
+mod files;
 mod project;
 mod sealed;
 mod seeds;
 
 use minicbor::{Decode, Encode};
 use protocol::{
-    DeviceId, Draft, Envelope, InviteLink, Membership, ProjectId, RecoveryKit, SignedEntry,
+    DeviceId, DocumentId, Draft, Envelope, InviteLink, Membership, ObjectHash, ProjectId, RecoveryKit,
+    SignedEntry,
     wire::{self, ToClient, ToRelay},
 };
 use replica::{Input, PageEvent, Replica, Request, Workspace};
 
+pub use files::{calendar, table};
 pub use project::{Project, project};
 pub use seeds::write_seeds;
 
@@ -107,6 +110,12 @@ pub fn words(bytes: &[u8]) {
     }
     if let Ok(id) = text.parse::<DeviceId>() {
         assert_eq!(id.to_string(), text);
+    }
+    if let Ok(id) = text.parse::<DocumentId>() {
+        assert_eq!(id.to_string(), text);
+    }
+    if let Ok(hash) = text.parse::<ObjectHash>() {
+        assert_eq!(hash.to_string(), text);
     }
 }
 

@@ -51,6 +51,7 @@ pub(crate) fn envelope(project: &Project, who: usize, changes: u32, plaintext: &
         sequence: project.next_sequence(),
         changes,
         seen: None,
+        snapshot: None,
     };
     let header = minicbor::to_vec(header).expect("a header");
     let id = project.id();

@@ -57,6 +57,17 @@ pub fn write_seeds() -> io::Result<()> {
     let words =
         [format!("https://relay.example/join#{project}.{project}"), project, "abandon ".repeat(23) + "art"];
     write("words", words.map(String::into_bytes).to_vec())?;
+    let tables = [
+        "id,title,text,keywords,channel,account,publish_date,publish_time,timezone,status\r\n\
+         post:one,Snow,\"Forty\ncups\",tea; kiln,Instagram,@kettle,2026-11-24,17:00,Asia/Shanghai,draft\r\n",
+        "11/24/2026 5:05 PM,'=cups,https://kettle.example\n",
+        "sep=;\n日期;正文;平台\n2026年11月24日 下午5:00;杯;小红书\n",
+    ];
+    write("table", tables.map(|table| table.as_bytes().to_vec()).to_vec())?;
+    let calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Day\r\nDTSTART;VALUE=DATE:20261126\r\n\
+                    DTEND;VALUE=DATE:20261127\r\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=9\r\n\
+                    EXDATE:20271125\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    write("calendar", vec![calendar.into()])?;
     let chunk = |prefix: &str| -> Vec<Vec<u8>> {
         let values = known.disk.iter().filter(|(key, _)| key.starts_with(prefix));
         values.map(|(_, value)| value[9..].to_vec()).collect()

@@ -17,7 +17,7 @@ use crate::{
     mailbox::Mailbox,
     metrics::{Committed, Metrics},
     project::{Log, Project},
-    storage::{Answer, StorageError, Write, Writer},
+    storage::{Answer, Reference, StorageError, Write, Writer, Written},
 };
 
 /// How many writes go into one transaction at most. More would make the first wait for the last.
@@ -61,6 +61,12 @@ enum Ticket {
         membership: Box<Membership>,
         done: oneshot::Sender<Result<(), Code>>,
     },
+    /// Nobody else needs to know.
+    Compaction {
+        /// In use until the write is done, so that it is not loaded before.
+        project: Arc<Project>,
+        done: oneshot::Sender<Result<Written, Code>>,
+    },
 }
 
 /// Writes that were carried out together, or failed together.
@@ -78,6 +84,7 @@ pub(crate) struct Appending {
     pub(crate) sequence: u64,
     pub(crate) hash: EnvelopeHash,
     pub(crate) bytes: Bytes,
+    pub(crate) snapshot: Reference,
     pub(crate) mailbox: Arc<Mailbox>,
 }
 
@@ -110,10 +117,10 @@ impl Commits {
 
     /// Appends an envelope. The answer comes to the mailbox, and before the envelope can be read in its log.
     pub(crate) async fn append(&self, appending: Appending) -> Result<(), Code> {
-        let Appending { project, log, device, sequence, hash, bytes, mailbox } = appending;
+        let Appending { project, log, device, sequence, hash, bytes, snapshot, mailbox } = appending;
         let kib = u32::try_from(bytes.len().div_ceil(1024)).unwrap_or(u32::MAX);
         let room = Arc::clone(&self.room).acquire_many_owned(kib).await.map_err(|_| Code::Stopping)?;
-        let write = Write::Envelope { log: log.id, device, sequence, hash, bytes };
+        let write = Write::Envelope { log: log.id, device, sequence, hash, bytes, snapshot };
         self.submit(Job { write, ticket: Ticket::Envelope { project, log, mailbox, _room: room } })
     }
 
@@ -124,6 +131,16 @@ impl Commits {
         let erases = membership.is_deleted();
         let write = Write::Entries { project: project.id, from, entries, logs, erases };
         self.submit(Job { write, ticket: Ticket::Entries { project, membership, done } })?;
+        outcome.await.unwrap_or(Err(Code::Stopping))
+    }
+
+    /// Makes a log of a project smaller, and waits until that is durable.
+    ///
+    /// # Errors
+    /// When the disk takes no writes, or the relay stops.
+    pub(crate) async fn compact(&self, project: Arc<Project>, write: Write) -> Result<Written, Code> {
+        let (done, outcome) = oneshot::channel();
+        self.submit(Job { write, ticket: Ticket::Compaction { project, done } })?;
         outcome.await.unwrap_or(Err(Code::Stopping))
     }
 
@@ -186,13 +203,16 @@ fn write(
 fn counted(writes: &[Write], answers: &[Answer]) -> Committed {
     let mut all =
         Committed { writes: u32::try_from(writes.len()).unwrap_or(u32::MAX), ..Committed::default() };
-    for (write, _) in writes.iter().zip(answers).filter(|(_, answer)| answer.is_ok()) {
-        match write {
-            Write::Envelope { bytes, .. } => {
+    for (write, answer) in writes.iter().zip(answers) {
+        match (write, answer) {
+            (Write::Envelope { bytes, snapshot, .. }, Ok(_)) => {
                 all.envelopes += 1;
                 all.envelope_bytes += bytes.len() as u64;
+                all.snapshots += u64::from(matches!(snapshot, Reference::Snapshot(_)));
             }
-            Write::Entries { entries, .. } => all.entries += entries.len() as u64,
+            (Write::Entries { entries, .. }, Ok(_)) => all.entries += entries.len() as u64,
+            (Write::Drop { .. }, Ok(Written::Dropped { count })) => all.dropped += count,
+            (Write::Drop { .. } | Write::Forget { .. }, Ok(_)) | (_, Err(_)) => {}
         }
     }
     all

@@ -126,6 +126,15 @@ pub(crate) struct Options {
         value_parser = value_parser!(u32).range(1..=3_650)
     )]
     object_days: u32,
+    /// How many days an envelope is kept after a snapshot stands for it.
+    #[arg(
+        long,
+        env = "FLOCKWORK_ENVELOPE_DAYS",
+        value_name = "DAYS",
+        default_value = "30",
+        value_parser = value_parser!(u32).range(1..=3_650)
+    )]
+    envelope_days: u32,
     /// How many seconds to go on after being told to stop, saying on /v1/ready that it is not ready, so that
     /// a load balancer turns elsewhere first.
     #[arg(
@@ -232,7 +241,9 @@ impl Options {
         settings.sockets_per_address = self.sockets_per_address;
         settings.objects.object_bytes = self.object_mib << 20;
         settings.objects.project_bytes = self.project_mib << 20;
-        settings.objects.grace = Duration::from_secs(u64::from(self.object_days) * 24 * 60 * 60);
+        let days = |days: u32| Duration::from_secs(u64::from(days) * 24 * 60 * 60);
+        settings.objects.grace = days(self.object_days);
+        settings.envelope_grace = days(self.envelope_days);
         settings.database.max_bytes = self.database_mib.map(|mib| mib.saturating_mul(1 << 20));
         match self.founders {
             Some(Who::Open) => settings.founders = Founders::Open,

@@ -1,6 +1,6 @@
 //! What all connections share.
 
-use std::{io, sync::Arc, thread::JoinHandle};
+use std::{io, sync::Arc, thread::JoinHandle, time::Duration};
 
 use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -21,6 +21,8 @@ pub(crate) struct Context {
     pub(crate) founding: Founding,
     pub(crate) objects: Objects,
     pub(crate) limits: Limits,
+    /// How long envelopes are kept that a snapshot stands for.
+    pub(crate) envelope_grace: Duration,
     pub(crate) metrics: Arc<Metrics>,
     /// Until when members bring entries that a restored relay lacks; `None` where it was not restored.
     pub(crate) restored_until: Option<i64>,
@@ -56,6 +58,7 @@ impl Context {
             founding,
             objects,
             limits: settings.limits,
+            envelope_grace: settings.envelope_grace,
             metrics,
             restored_until,
             origin: settings.origin.clone(),

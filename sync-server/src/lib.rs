@@ -6,6 +6,7 @@
 pub mod admin;
 mod clock;
 mod commits;
+mod compaction;
 mod context;
 mod founding;
 mod frames;

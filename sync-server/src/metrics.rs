@@ -28,6 +28,9 @@ pub(crate) struct Metrics {
     /// Envelopes that became durable, and their bytes.
     envelopes: Counter,
     envelope_bytes: Counter,
+    /// Those of them that name a snapshot, and those that are kept no more because of one.
+    snapshots: Counter,
+    dropped: Counter,
     /// Membership entries that became durable.
     entries: Counter,
     /// Envelopes that were handed to a reader, and their bytes.
@@ -59,6 +62,8 @@ impl Metrics {
             refused: Family::default(),
             envelopes: Counter::default(),
             envelope_bytes: Counter::default(),
+            snapshots: Counter::default(),
+            dropped: Counter::default(),
             entries: Counter::default(),
             deliveries: Counter::default(),
             delivered_bytes: Counter::default(),
@@ -79,6 +84,9 @@ impl Metrics {
         registry.register("envelopes", "Envelopes that became durable", self.envelopes.clone());
         let bytes = "Bytes of envelopes that became durable";
         registry.register_with_unit("envelopes", bytes, Unit::Bytes, self.envelope_bytes.clone());
+        registry.register("snapshots", "Snapshots of logs that were noted", self.snapshots.clone());
+        let dropped = "Envelopes that a snapshot stands for and that are kept no more";
+        registry.register("envelopes_dropped", dropped, self.dropped.clone());
         registry.register("entries", "Membership entries that became durable", self.entries.clone());
         registry.register("deliveries", "Envelopes that were sent to a reader", self.deliveries.clone());
         let bytes = "Bytes of envelopes that were sent to readers";
@@ -106,6 +114,8 @@ impl Metrics {
         self.commit_writes.observe(f64::from(batch.writes));
         self.envelopes.inc_by(batch.envelopes);
         self.envelope_bytes.inc_by(batch.envelope_bytes);
+        self.snapshots.inc_by(batch.snapshots);
+        self.dropped.inc_by(batch.dropped);
         self.entries.inc_by(batch.entries);
     }
 
@@ -124,6 +134,8 @@ pub(crate) struct Committed {
     pub(crate) writes: u32,
     pub(crate) envelopes: u64,
     pub(crate) envelope_bytes: u64,
+    pub(crate) snapshots: u64,
+    pub(crate) dropped: u64,
     pub(crate) entries: u64,
 }
 

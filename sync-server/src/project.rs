@@ -71,8 +71,7 @@ impl Project {
     pub(crate) fn load(id: ProjectId, reader: &dyn Reader) -> Result<Self, LoadError> {
         let entries = reader.entries(&id)?;
         let logs = reader.logs(&id)?;
-        let logs =
-            logs.iter().map(|log| (log.document, Arc::new(Log::new(log.document, log.log, log.length))));
+        let logs = logs.into_iter().map(|log| (log.document, Arc::new(Log::of(log))));
         let state = State { membership: replay(&entries)?, logs: logs.collect(), entries };
         let length = AtomicU32::new(state.length());
         Ok(Self {

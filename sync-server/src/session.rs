@@ -6,6 +6,7 @@ mod entries;
 mod hello;
 mod incoming;
 mod outgoing;
+mod snapshot;
 mod subscription;
 
 use std::{

@@ -44,6 +44,8 @@ pub struct Settings {
     pub database: SqliteOptions,
     /// What objects may take up.
     pub objects: ObjectLimits,
+    /// How long envelopes are kept at least after a snapshot that stands for them was noted.
+    pub envelope_grace: Duration,
 }
 
 /// What objects may take up, and for how long.
@@ -78,6 +80,9 @@ impl Settings {
     /// few projects open each.
     pub const SOCKETS_PER_ADDRESS: u32 = 2_000;
 
+    /// How long envelopes are kept that a snapshot stands for, if nothing else is set.
+    pub const ENVELOPE_GRACE: Duration = Duration::from_hours(30 * 24);
+
     /// Makes the settings of a relay that keeps all in `folder` and is reached at `listen`.
     ///
     /// Founding a project takes a token, unless nobody but this machine can connect.
@@ -96,6 +101,7 @@ impl Settings {
             sockets_per_address: Self::SOCKETS_PER_ADDRESS,
             database: SqliteOptions::default(),
             objects: ObjectLimits::default(),
+            envelope_grace: Self::ENVELOPE_GRACE,
         }
     }
 }

@@ -5,15 +5,17 @@
 
 mod memory;
 mod objects;
+mod snapshots;
 mod sqlite;
 
 use std::{fmt, ops::Range, path::PathBuf, sync::Arc};
 
 use bytes::Bytes;
-use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
+use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId, RunningHash};
 
 pub use memory::in_memory;
 pub use objects::{Finished, Object, ObjectError, ObjectStore, StoredObject, StoredUpload, Upload, UploadId};
+pub use snapshots::{Reference, Snapshot, Snapshots, first_to_keep, first_to_remember};
 pub(crate) use sqlite::database_file;
 pub use sqlite::{
     SqliteOptions, Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject, delete_project, in_folder,
@@ -67,11 +69,30 @@ pub trait Reader: Send + Sync {
     fn logs(&self, project: &ProjectId) -> Result<Vec<LogState>, StorageError>;
 
     /// Returns the envelopes of a log at `range`, in order, from the first on: as many as fit into
-    /// `bytes`, but at least one where there is one.
+    /// `bytes`, but at least one where there is one. None where the first is kept no more.
     ///
     /// # Errors
     /// When the storage fails.
     fn envelopes(&self, log: &LogId, range: Range<u64>, bytes: usize) -> Result<Vec<Bytes>, StorageError>;
+
+    /// Returns the running hash of the first `count` envelopes of a log, kept or not; `None` where it has fewer.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    fn running_hash(&self, log: &LogId, count: u64) -> Result<Option<RunningHash>, StorageError>;
+
+    /// Returns the last number of a device among the first `count` envelopes of a log, kept or not; 0 where there is
+    /// none.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    fn last_number(&self, log: &LogId, device: &DeviceId, count: u64) -> Result<u64, StorageError>;
+
+    /// Returns every log that has at least two snapshots, in no particular order.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    fn with_snapshots(&self) -> Result<Vec<(ProjectId, LogState)>, StorageError>;
 }
 
 /// One thing to be made durable.
@@ -103,6 +124,24 @@ pub enum Write {
         hash: EnvelopeHash,
         /// The envelope.
         bytes: Bytes,
+        /// The snapshot that it names.
+        snapshot: Reference,
+    },
+    /// What the oldest envelopes hold goes. What tells them from others stays: device, number and hash.
+    Drop {
+        /// The log.
+        log: LogId,
+        /// The index of the first to keep.
+        until: u64,
+        /// How many go at most.
+        most: u64,
+    },
+    /// A snapshot is noted no more. The envelope that names it stays.
+    Forget {
+        /// The log.
+        log: LogId,
+        /// The index of the envelope.
+        index: u64,
     },
 }
 
@@ -121,6 +160,13 @@ pub enum Written {
         /// Whether it had been there before.
         is_known: bool,
     },
+    /// So many envelopes hold nothing any more that did before.
+    Dropped {
+        /// How many.
+        count: u64,
+    },
+    /// The snapshot is not noted.
+    Forgotten,
 }
 
 /// A write that does not fit what is there.
@@ -144,10 +190,13 @@ pub enum Conflict {
     /// Another envelope has the number.
     #[error("another envelope has this number")]
     SequenceTaken,
+    /// The snapshot is of no use: for what it is, or since a newer one stands for more.
+    #[error("the snapshot is not here, or stands for more than the log has or less than one before it")]
+    Snapshot,
 }
 
 /// One log of a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogState {
     /// The document whose log it is.
     pub document: DocumentId,
@@ -155,6 +204,10 @@ pub struct LogState {
     pub log: LogId,
     /// How many envelopes it has had.
     pub length: u64,
+    /// The index of the first that is kept.
+    pub kept: u64,
+    /// Its snapshots.
+    pub snapshots: Snapshots,
 }
 
 /// Why a storage cannot do what it should.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use bridge::ProjectKey;
+use protocol::{ObjectHash, wire::AccessToken};
 use replica::PageId;
 
 use crate::{Part, disk::Batch};
@@ -66,6 +67,30 @@ pub enum Act {
     Disconnect {
         /// The project.
         project: ProjectKey,
+    },
+    /// Fetches an object. Answered by [`crate::Event::ObjectGot`].
+    GetObject {
+        /// The project.
+        project: ProjectKey,
+        /// The object.
+        object: ObjectHash,
+        /// The address.
+        url: String,
+        /// What to show with the request.
+        token: AccessToken,
+    },
+    /// Puts an object. Answered by [`crate::Event::ObjectPut`].
+    PutObject {
+        /// The project.
+        project: ProjectKey,
+        /// The object.
+        object: ObjectHash,
+        /// The address.
+        url: String,
+        /// What to show with the request.
+        token: AccessToken,
+        /// Its bytes.
+        bytes: Vec<u8>,
     },
     /// Asks for [`crate::Event::Woke`] at a time, in milliseconds since 1970, instead of the one asked for
     /// before.

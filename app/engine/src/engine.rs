@@ -89,6 +89,12 @@ impl Engine {
             Event::PageSaid { page, message } => self.page_said(page, &message),
             Event::PageGone { page } => self.page_gone(page),
             Event::Socket { project, said } => self.inputs.push_back((project, heard(said))),
+            Event::ObjectGot { project, object, got } => {
+                self.inputs.push_back((project, Input::ObjectGot { object, got }));
+            }
+            Event::ObjectPut { project, object, put } => {
+                self.inputs.push_back((project, Input::ObjectPut { object, put }));
+            }
             Event::Woke { project } => self.inputs.push_back((project, Input::Woke)),
             Event::Online(online) => self.online(online),
         }
@@ -127,6 +133,14 @@ impl Engine {
                 Effect::Wake { at } => self.acts.push(Act::Wake { project, at }),
                 Effect::Read { document, prefix } => {
                     self.acts.push(Act::Read { project, part: Part::Document { document, prefix } });
+                }
+                Effect::GetObject { address, token } => {
+                    let (object, url) = (address.object, words::object_url(&address));
+                    self.acts.push(Act::GetObject { project, object, url, token });
+                }
+                Effect::PutObject { address, token, bytes } => {
+                    let (object, url) = (address.object, words::object_url(&address));
+                    self.acts.push(Act::PutObject { project, object, url, token, bytes });
                 }
                 Effect::Page { page, event } => self.say(page, &words::to_page(event)),
             }

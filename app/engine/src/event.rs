@@ -1,8 +1,8 @@
 //! What happens to the engine.
 
 use bridge::ProjectKey;
-use protocol::DocumentId;
-use replica::{PageId, Stored};
+use protocol::{DocumentId, ObjectHash};
+use replica::{ObjectFailure, PageId, Stored};
 
 use crate::disk::WriteFailure;
 
@@ -59,6 +59,24 @@ pub enum Event {
         project: ProjectKey,
         /// What.
         said: Said,
+    },
+    /// Answers [`crate::Act::GetObject`].
+    ObjectGot {
+        /// The project.
+        project: ProjectKey,
+        /// The object.
+        object: ObjectHash,
+        /// Its bytes.
+        got: Result<Vec<u8>, ObjectFailure>,
+    },
+    /// Answers [`crate::Act::PutObject`].
+    ObjectPut {
+        /// The project.
+        project: ProjectKey,
+        /// The object.
+        object: ObjectHash,
+        /// Whether the relay has it whole.
+        put: Result<(), ObjectFailure>,
     },
     /// The time of [`crate::Act::Wake`] has come.
     Woke {

@@ -5,6 +5,7 @@ mod platform;
 mod ports;
 mod socket;
 mod storage;
+mod transfer;
 mod vault;
 
 use std::{
@@ -164,6 +165,14 @@ impl Shell {
                     self.lose_socket(project);
                 }
             }
+            Act::GetObject { project, object, url, token } => spawn_local(async move {
+                let got = transfer::get(&url, &token).await;
+                tell(Event::ObjectGot { project, object, got });
+            }),
+            Act::PutObject { project, object, url, token, bytes } => spawn_local(async move {
+                let put = transfer::put(&url, &token, &bytes).await;
+                tell(Event::ObjectPut { project, object, put });
+            }),
             Act::Disconnect { project } => drop(self.sockets.remove(&project)),
             Act::Wake { project, at: None } => drop(self.alarms.remove(&project)),
             Act::Wake { project, at: Some(time) } => {

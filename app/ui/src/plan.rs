@@ -213,7 +213,7 @@ impl State {
         let first = RecordId::from_key([R::PREFIX, ":"].concat());
         let ids: Vec<RecordId> = (self.mirror.records().range(first..))
             .take_while(|(id, _)| is_of(id, R::PREFIX))
-            .filter(|(_, fields)| !fields.contains_key("removed_at"))
+            .filter(|(_, fields)| !fields.contains_key(model::REMOVED_AT))
             .map(|(id, _)| id.clone())
             .collect();
         ids.iter().filter_map(|id| self.typed(id)).collect()

@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result};
 use model::{
-    Command, Edit, Id, RecordId, Text, Value,
-    records::{Comment, Post},
+    Command, Edit, Id, RecordId, RecordKind, Text, Value,
+    records::{Comment, Decision, Member as Profile, Post, Verdict},
 };
 use replica::Workspace;
 
@@ -11,25 +11,28 @@ use crate::clock::now;
 use crate::forger::Forger;
 use crate::member::Member;
 
-/// Comes in by a link, edits a post and makes another past all rules, and then writes a comment, as anybody might
-/// who reviews.
+/// Comes in by a link, edits a post, makes another and decides in somebody else's name past all rules; and then
+/// decides in the own name and writes a comment, as anybody might who reviews.
 ///
 /// # Errors
 /// Among others, when the relay refuses what was forged.
 pub(crate) fn cheat(link: &str, name: &str) -> Result<()> {
     let mut member = Member::join(link, name)?;
     member.settle()?;
-    let post = first_post(&member.plan())?;
+    let plan = Workspace::open(&member.plan(), b"reader").context("opening the plan")?;
+    let post = first(&plan, RecordKind::Post, |_| true).context("there is no post to cheat with")?;
+    let somebody = first(&plan, RecordKind::Member, |id| id != member.profile().untyped())
+        .context("there is nobody in whose name to decide")?;
     let mut forger = Forger::connect(&member)?;
     forger.send(&edited(&post))?;
     forger.send(&smuggled())?;
+    forger.send(&decided(&Id::from_key(somebody.key()), &post))?;
+    forger.send(&decided(&member.profile(), &post))?;
     forger.send(&honest(&member, post))
 }
 
-fn first_post(plan: &[u8]) -> Result<RecordId> {
-    let plan = Workspace::open(plan, b"reader").context("opening the plan")?;
-    let mut posts = plan.projection().keys().filter(|id| id.kind() == Some(model::RecordKind::Post));
-    posts.next().cloned().context("there is no post to cheat with")
+fn first(plan: &Workspace, kind: RecordKind, fits: impl Fn(&RecordId) -> bool) -> Option<RecordId> {
+    plan.projection().keys().find(|id| id.kind() == Some(kind) && fits(id)).cloned()
 }
 
 fn edited(post: &RecordId) -> Command {
@@ -49,6 +52,14 @@ fn smuggled() -> Command {
     Command::create(Id::<Post>::new("smuggled"), |post| {
         "Smuggled in".clone_into(&mut post.title);
         post.day = Some(model::Day::of_instant(now()));
+    })
+}
+
+fn decided(by: &Id<Profile>, about: &RecordId) -> Command {
+    Command::create(Decision::id(by, &"seeded"), |decision| {
+        decision.about = about.clone();
+        decision.verdict = Verdict::Approve;
+        decision.at = now();
     })
 }
 

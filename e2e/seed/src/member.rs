@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 use model::{Command, Id, Role, records};
 use protocol::{DeviceKeys, ProjectId};
 use replica::{
-    AtHand, Device, Effect, Input, InviteTerms, JoinStep, Joining, NewProject, Notice, Offer, PageEvent,
-    RelayState, Replica, Request,
+    AtHand, Device, Effect, Input, InviteTerms, JoinStep, Joining, NewProject, Notice, ObjectFailure, Offer,
+    PageEvent, RelayState, Replica, Request,
 };
 
 use crate::clock::{Deadline, now};
@@ -173,6 +173,14 @@ impl Member {
             }
             // Nothing is on a disk here.
             Effect::Read { document, .. } => self.tell(Input::Read { document, stored: None }),
+            // Who has only a socket reads the log itself, and leaves snapshots to others.
+            Effect::GetObject { address, .. } => {
+                let got = Err(ObjectFailure::Refused);
+                self.tell(Input::ObjectGot { object: address.object, got });
+            }
+            Effect::PutObject { address, .. } => {
+                self.tell(Input::ObjectPut { object: address.object, put: Err(ObjectFailure::Refused) });
+            }
             Effect::Disconnect => self.line = None,
             Effect::Wake { at } => self.wake_at = at,
             Effect::Page { event, .. } => self.hear(event)?,

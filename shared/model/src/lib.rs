@@ -27,7 +27,7 @@ pub use day::{Day, TimeOfDay};
 pub use edit::Edit;
 pub use field::{ChoiceWord, Field, FieldError, Holds};
 pub use id::{Id, RecordId};
-pub use record::{FieldSpec, ReadIssue, Record, RecordVisitor, changed_fields};
+pub use record::{FieldSpec, REMOVED_AT, ReadIssue, Record, RecordVisitor, changed_fields};
 pub use records::RecordKind;
 pub use role::Role;
 pub use text::{Text, TextSplice};

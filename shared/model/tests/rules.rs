@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Command, Edit, Fields, Id, Record, RecordId, Role, Text, Value,
-    records::{Campaign, Channel, Comment, Member, Note, Notebook, Post, Settings, Status},
+    Command, Edit, Fields, Id, Record, RecordId, RecordKind, Role, Text, Value,
+    records::{Campaign, Channel, Comment, Decision, Device, Member, Note, Notebook, Post, Settings, Status},
     rules::{
         check::{self, CheckError, LONGEST_MEMBER},
-        permission::may,
+        permission::{is_in_own_name, may},
         status,
     },
 };
@@ -99,6 +99,49 @@ fn settings_limits_and_profiles_of_others_are_a_managers_and_the_own_profile_is_
     assert_eq!(least(&set("member:other", "name", Value::Null)), Some(Role::Manager));
     assert_eq!(least(&set("limit:x.caption", "most", Value::Int(25_000))), Some(Role::Manager));
     assert_eq!(least(&set("member:me", "name", Value::Null)), Some(Role::Reviewer));
+}
+
+/// ROLE-5
+#[test]
+fn who_reviews_decides_in_the_own_name_and_nobody_in_anothers() {
+    let of = |member: &str| Decision::id(&Id::new(member), &1).key().to_owned();
+    let (mine, others) = (of("me"), of("other"));
+    let make = |id: &str| Edit::Create { id: RecordId::from_key(id), fields: [].into() };
+    assert_eq!(least(&make(&mine)), Some(Role::Reviewer));
+    for id in [others.as_str(), "decision:me", "decision:me2.1", "decision:", "decision:.1"] {
+        assert_eq!(least(&make(id)), None, "{id}");
+        assert_eq!(least(&Edit::Remove { id: RecordId::from_key(id) }), None, "{id}");
+        assert_eq!(least(&set(id, "removed_at", Value::Int(1))), None, "{id}");
+    }
+}
+
+/// ROLE-5
+#[test]
+fn a_decision_is_taken_back_and_stood_by_again_but_never_changed() {
+    let id = Decision::id(&me(), &1).untyped().clone();
+    let made: Plan = [(id.clone(), Fields::new())].into();
+    let may = |edit: &Edit| may(Role::Owner, &me(), edit, &|id| made.get(id));
+    assert!(may(&Edit::Remove { id: id.clone() }) && may(&Edit::Restore { id: id.clone() }));
+    assert!(may(&set(id.key(), "removed_at", Value::Null)));
+    for edit in [
+        Edit::Create { id: id.clone(), fields: [].into() },
+        set(id.key(), "verdict", Value::Str("approve".into())),
+        Edit::Splice { id: id.clone(), field: "comment".into(), at: 0, delete: 0, insert: "not".into() },
+        Edit::Insert { id: id.clone(), field: "verdict".into(), member: "approve".into() },
+        Edit::Withdraw { id, field: "verdict".into(), member: "approve".into() },
+    ] {
+        assert!(!may(&edit), "{edit:?}");
+    }
+}
+
+/// ROLE-5
+#[test]
+fn what_is_said_in_the_own_name_are_decisions_and_what_devices_say_of_themselves() {
+    let named = RecordKind::ALL.iter().copied().filter(|kind| is_in_own_name(*kind)).collect::<Vec<_>>();
+    assert_eq!(named, [Decision::KIND, Device::KIND]);
+    let others = Device::id(&Id::new("other"), &1);
+    assert_eq!(least(&set(others.key(), "browser", Value::Null)), None);
+    assert_eq!(least(&set(Device::id(&me(), &1).key(), "browser", Value::Null)), Some(Role::Reviewer));
 }
 
 fn check(command: &Command, plan: &Plan) -> Result<(), CheckError> {

@@ -65,6 +65,8 @@ pub(crate) enum Purpose {
     EnvelopeKey,
     /// Key: what seals presences, from an epoch key.
     PresenceKey,
+    /// Key: what seals snapshots, from an epoch key.
+    SnapshotKey,
     /// HPKE: an epoch key sealed in the founding entry, when the project has no id yet.
     SealAtFounding,
     /// HPKE: an epoch key sealed to a device.
@@ -103,6 +105,7 @@ impl Purpose {
             Self::PreviousKey => "flockwork/1 key: epoch key before",
             Self::EnvelopeKey => "flockwork/1 key: envelopes",
             Self::PresenceKey => "flockwork/1 key: presences",
+            Self::SnapshotKey => "flockwork/1 key: snapshots",
             Self::SealAtFounding => "flockwork/1 seal: epoch key at founding",
             Self::SealToDevice => "flockwork/1 seal: epoch key to device",
             Self::SealToInvite => "flockwork/1 seal: epoch key to invite",
@@ -165,7 +168,7 @@ fn expand(secret: &[u8; 32], info: &[u8]) -> Zeroizing<[u8; 32]> {
 mod tests {
     use super::Purpose::{self, *};
 
-    const ALL: [Purpose; 29] = [
+    const ALL: [Purpose; 30] = [
         DeviceId,
         InviteId,
         EntryHash,
@@ -192,6 +195,7 @@ mod tests {
         PreviousKey,
         EnvelopeKey,
         PresenceKey,
+        SnapshotKey,
         SealAtFounding,
         SealToDevice,
         SealToInvite,

@@ -21,6 +21,7 @@ pub use self::{
 };
 use crate::{
     DevicePublic, EnvelopeHash, ProjectId, domain::Purpose, key_pair::SIGNATURE, limits, seal::EpochKey,
+    snapshot::Heads,
 };
 
 /// How many bytes the nonce of XChaCha20-Poly1305 has.
@@ -114,7 +115,24 @@ impl<'b> Verified<'b> {
     /// When the key is another, or what was sealed breaks a rule. The envelope is then to be set aside
     /// whole; everybody with the key comes to the same result.
     pub fn open(&self, key: &EpochKey) -> Result<Vec<Vec<u8>>, OpenError> {
-        let Envelope { header, header_len, bytes } = &self.envelope;
+        let changes = self.header().changes;
+        batch::unpack(&self.decrypt(key)?, changes)
+    }
+
+    /// Opens the reference to a snapshot like [`Self::open`], and returns the snapshot's heads.
+    ///
+    /// # Errors
+    /// When the key is another, or what was sealed are no heads.
+    pub fn open_snapshot(&self, key: &EpochKey) -> Result<Heads, OpenError> {
+        if self.header().snapshot.is_none() {
+            return Err(OpenError::Changes { changes: 0 });
+        }
+        let sealed = batch::unpack(&self.decrypt(key)?, 1)?;
+        sealed.first().and_then(|heads| Heads::decode(heads)).ok_or(OpenError::Changes { changes: 0 })
+    }
+
+    fn decrypt(&self, key: &EpochKey) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        let Envelope { header_len, bytes, .. } = &self.envelope;
         let opened = || {
             let (signed, _) = bytes.split_last_chunk::<SIGNATURE>()?;
             let (header, sealed) = signed.split_at_checked(*header_len)?;
@@ -122,8 +140,7 @@ impl<'b> Verified<'b> {
             let aad = authenticated(&self.project, header);
             cipher(key).decrypt(&XNonce::from(*nonce), Payload { msg: ciphertext, aad: &aad }).ok()
         };
-        let plaintext = opened().map(Zeroizing::new).ok_or(OpenError::Key)?;
-        batch::unpack(&plaintext, header.changes)
+        opened().map(Zeroizing::new).ok_or(OpenError::Key)
     }
 }
 

@@ -30,6 +30,7 @@ mod presence;
 mod recovery;
 mod role;
 mod seal;
+mod snapshot;
 pub mod wire;
 
 pub use actor::{SESSION, actor, actor_is_of};
@@ -56,3 +57,4 @@ pub use seal::{
     DocumentKey, EpochKey, Handout, KeyCommitment, KeyForDevice, KeyForInvite, Rotation, SealedKey,
     WrappedKey,
 };
+pub use snapshot::{Heads, SnapshotScope};

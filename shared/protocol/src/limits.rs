@@ -23,6 +23,15 @@ pub const CHANGES: usize = 4 * 1024;
 /// What the changes of one envelope may add up to before compression, in bytes.
 pub const BATCH: usize = 4 * 1024 * 1024;
 
+/// What a snapshot may hold, in bytes: what a browser can take into its memory as a whole.
+pub const SNAPSHOT: usize = 256 * 1024 * 1024;
+
+/// After how many envelopes behind the newest snapshot another one is due.
+pub const SNAPSHOT_ENVELOPES: u64 = 500;
+
+/// After how many bytes of envelopes behind the newest snapshot another one is due.
+pub const SNAPSHOT_BYTES: u64 = 1024 * 1024;
+
 /// What one signed membership entry may hold, in bytes: it fits into a frame, and an entry that hands a new
 /// key of every document to every device and open invite fits into it, thanks to [`SEALS`].
 pub const ENTRY: usize = 240 * 1024;

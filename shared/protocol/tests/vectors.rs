@@ -151,7 +151,16 @@ fn rights_mean_the_same_for_ever() {
     let recovery = kit.device(project);
     let devices: Vec<_> = input["devices"].as_array().unwrap().iter().map(device).collect();
     let role_at = |device: DeviceId, document, epoch| {
-        let header = Header { version: 1, document, epoch, device, sequence: 1, changes: 1, seen: None };
+        let header = Header {
+            version: 1,
+            document,
+            epoch,
+            device,
+            sequence: 1,
+            changes: 1,
+            seen: None,
+            snapshot: None,
+        };
         membership.role_at(&header).map_or("none".to_owned(), |role| format!("{role:?}"))
     };
     let of_device = |keys: &DeviceKeys| {
@@ -355,6 +364,7 @@ fn every_message_has_the_same_bytes_for_ever() {
         ToClient::Closing { code: Code::Stopping },
         ToClient::ObjectAccess { token: AccessToken::new("token".to_owned()), lasts_ms: 900_000 },
         ToClient::ObjectAccessRefused { code: Code::NotAMember },
+        ToClient::Snapshot { document, log, envelope: some(7), sequence: 300 },
     ];
     let numbered = |number: u8| minicbor::decode::<Code>(&[number]).ok();
     let codes: BTreeMap<_, _> =

@@ -2,10 +2,12 @@
 
 mod aside;
 mod chunks;
+mod coming;
 mod held;
 mod keys;
 mod log;
 mod name;
+mod offering;
 mod outbox;
 mod pages;
 mod projected;
@@ -14,10 +16,12 @@ mod withheld;
 
 pub(crate) use aside::Ignored;
 pub(crate) use chunks::Chunks;
+pub(crate) use coming::{Coming, Known, PLACE as SNAPSHOT_PLACE};
 pub(crate) use held::Held;
 pub(crate) use keys::Keys;
 pub(crate) use log::Log;
 pub use name::DocumentName;
+pub(crate) use offering::{Offering, Put};
 pub(crate) use outbox::Outbox;
 pub(crate) use pages::{Page, Pages};
 pub(crate) use projected::Projected;
@@ -27,8 +31,8 @@ pub(crate) use withheld::Withheld;
 
 use std::collections::BTreeSet;
 
-use automerge::{Change, ChangeHash};
-use protocol::{DeviceId, DocumentId, Role};
+use automerge::{Automerge, Change, ChangeHash};
+use protocol::{DeviceId, DocumentId, Heads, LogId, Role};
 
 use crate::{ChangeSet, ReceiveError, Workspace, Write, storage::Stored};
 
@@ -41,8 +45,14 @@ pub(crate) struct Document {
     pub(crate) log: Log,
     /// What is known of a log that took another's place, until it has all that there is.
     pub(crate) replaced: Option<Replaced>,
-    /// Envelopes of the log that wait for a membership entry.
+    /// Envelopes of the log that wait for a membership entry, or for a snapshot.
     pub(crate) held: Held,
+    /// The snapshot that stands for what is before these, while it is on its way.
+    pub(crate) coming: Option<Coming>,
+    /// The log of which a snapshot could not be used.
+    pub(crate) whole: Option<LogId>,
+    /// The snapshot that this device makes.
+    pub(crate) offering: Option<Offering>,
     /// What was set aside of the log.
     pub(crate) ignored: Ignored,
     /// Own changes that the member's role allows no more.
@@ -87,6 +97,9 @@ impl Document {
             log: Log::new(keys),
             replaced: None,
             held: Held::default(),
+            coming: None,
+            whole: None,
+            offering: None,
             ignored: Ignored::new(keys),
             withheld: Withheld::new(keys),
             pages: Pages::default(),
@@ -129,6 +142,9 @@ impl Document {
             log,
             replaced: None,
             held: Held::default(),
+            coming: None,
+            whole: None,
+            offering: None,
             ignored: Ignored::read(keys, stored),
             withheld,
             pages: Pages::default(),
@@ -171,6 +187,18 @@ impl Document {
             writes.push(self.chunks.append(changes));
         }
         self.projected.write(self.workspace.projection(), &differs.records, writes);
+        Ok(differs)
+    }
+
+    /// Takes a document that has what a part of the log has, and keeps it with what is here beside that.
+    pub(crate) fn take_over(
+        &mut self,
+        other: Automerge,
+        writes: &mut Vec<Write>,
+    ) -> Result<ChangeSet, ReceiveError> {
+        let differs = self.workspace.take_over(other)?;
+        writes.extend(self.chunks.compact(&self.workspace.save()));
+        writes.extend(self.projected.fold(self.workspace.projection()));
         Ok(differs)
     }
 
@@ -231,6 +259,19 @@ impl Document {
         if let Some(Replaced::Lacking(lacking)) = &mut self.replaced {
             lacking.clock_put_back(by);
         }
+        if let Some(Offering::Due { at }) = &mut self.offering {
+            *at -= by;
+        }
+    }
+
+    /// Whether the document is what the log is, and nothing is under way.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.told == Told::All
+            && self.replaced.is_none()
+            && self.held.is_empty()
+            && self.outbox.unsealed().is_empty()
+            && !self.outbox.is_under_way()
+            && !self.log.is_exceeded()
     }
 
     /// The log has an own envelope.
@@ -260,7 +301,29 @@ impl Document {
         (self.told, self.subscribed, self.refused) = (Told::Nothing, false, false);
         // The relay sends them again, from the cursor on.
         self.held = Held::default();
+        (self.coming, self.whole) = (None, None);
+        if matches!(self.offering, Some(Offering::Put(_))) {
+            self.offering = None;
+        }
         self.outbox.begin_connection();
+    }
+
+    /// Tells whether a snapshot of the log up to an index is what the document was there: it has nothing that is
+    /// not here, and lacks nothing but what came later and what this device made. Where that is not remembered
+    /// any more it is believed.
+    pub(crate) fn agrees_with(&self, heads: &Heads, index: u64, device: &DeviceId) -> bool {
+        if self.log.is_exceeded() || self.replaced.is_some() {
+            return true;
+        }
+        let heads: Vec<ChangeHash> = heads.0.iter().map(|hash| ChangeHash(*hash)).collect();
+        let document = self.workspace.document();
+        if heads.iter().any(|head| document.get_change_meta_by_hash(head).is_none()) {
+            return false;
+        }
+        let Some(later) = self.log.brought_since(index) else { return true };
+        document.get_changes(&heads).iter().all(|change| {
+            later.contains(&change.hash()) || protocol::actor_is_of(change.actor_id().to_bytes(), device)
+        })
     }
 
     /// Tells whether there is something to rewrite.

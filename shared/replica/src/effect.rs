@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::{Fields, RecordId, Role, TextSplice, Version};
-use protocol::DocumentId;
+use protocol::{DocumentId, ObjectHash, ProjectId, wire::AccessToken};
 
 use crate::{
     ChangeSet, DocumentCard, DocumentName, FieldSplice, PageId, RunError, Token, Whereabouts, Write,
@@ -41,6 +41,22 @@ pub enum Effect {
         /// How its keys begin.
         prefix: String,
     },
+    /// Fetches an object from the relay. Answered by [`crate::Input::ObjectGot`].
+    GetObject {
+        /// Which.
+        address: ObjectAddress,
+        /// What to show with the request.
+        token: AccessToken,
+    },
+    /// Puts an object on the relay. Answered by [`crate::Input::ObjectPut`].
+    PutObject {
+        /// Which.
+        address: ObjectAddress,
+        /// What to show with the request.
+        token: AccessToken,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
     /// Tells one page.
     Page {
         /// The page.
@@ -48,6 +64,17 @@ pub enum Effect {
         /// What.
         event: PageEvent,
     },
+}
+
+/// Where an object lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectAddress {
+    /// The relay's origin.
+    pub relay: String,
+    /// The project.
+    pub project: ProjectId,
+    /// The object.
+    pub object: ObjectHash,
 }
 
 /// What a page is told.

@@ -1,7 +1,7 @@
 //! What can happen to a replica.
 
 use model::{Command, RecordId, Role, Version};
-use protocol::DocumentId;
+use protocol::{DocumentId, ObjectHash};
 
 use crate::{Audience, DocumentName, DocumentRequest, Stored};
 
@@ -67,8 +67,31 @@ pub enum Input {
         /// What there is under its keys; `None` where nothing could be read.
         stored: Option<Stored>,
     },
+    /// Answers [`crate::Effect::GetObject`].
+    ObjectGot {
+        /// The object.
+        object: ObjectHash,
+        /// Its bytes.
+        got: Result<Vec<u8>, ObjectFailure>,
+    },
+    /// Answers [`crate::Effect::PutObject`].
+    ObjectPut {
+        /// The object.
+        object: ObjectHash,
+        /// Whether the relay has it whole.
+        put: Result<(), ObjectFailure>,
+    },
     /// The time asked for by [`crate::Effect::Wake`] has come.
     Woke,
+}
+
+/// Why an object did not come, or was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObjectFailure {
+    /// The relay was not reached, or broke off.
+    Unreachable,
+    /// The relay answered, and does not have it or does not take it.
+    Refused,
 }
 
 /// Why the disk takes nothing.

@@ -42,13 +42,14 @@ pub use audience::{Audience, DocumentCard, DocumentRequest};
 pub use change_set::{ChangeSet, FieldSplice};
 pub use document::{DocumentName, read_projection};
 pub use effect::{
-    Comparison, DeviceCard, Effect, IgnoredCard, InviteCard, MemberCard, Notice, PageEvent, PersonNear,
-    WithheldCard,
+    Comparison, DeviceCard, Effect, IgnoredCard, InviteCard, MemberCard, Notice, ObjectAddress, PageEvent,
+    PersonNear, WithheldCard,
 };
 pub use error::{EditError, OpenError, ReceiveError, RunError, UnknownVersion};
 pub use export::{ImportProblem, Imported, import};
 pub use input::{
-    Input, InviteTerms, Offer, PageId, Request, StoreFailure, Token, Whereabouts, WithheldRequest,
+    Input, InviteTerms, ObjectFailure, Offer, PageId, Request, StoreFailure, Token, Whereabouts,
+    WithheldRequest,
 };
 pub use joining::{JoinProblem, JoinStep, Joining};
 pub use outcome::Outcome;

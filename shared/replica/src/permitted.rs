@@ -1,13 +1,13 @@
 //! Whether a member may make a change that came from elsewhere: the rules that hold for commands here, held
 //! against what a change does, operation by operation. E4
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{
-    ActorId, Automerge, Change, ObjType, ScalarValue,
+    ActorId, Automerge, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
     legacy::{Key, ObjectId, Op, OpId, OpType},
 };
-use model::{Edit, Fields, Id, RecordId, Role, Value, records::Member, rules::permission};
+use model::{Edit, Fields, Id, RecordId, RecordKind, Role, Value, records::Member, rules::permission};
 
 use crate::places::{Place, Places};
 
@@ -27,6 +27,8 @@ pub(crate) struct Judge {
     /// Changes of authors who may do everything. Nobody looks into them unless somebody builds on them who may
     /// not: most often nobody does, and a whole plan is received unread.
     unread: Vec<Change>,
+    /// The records that are in somebody's own name, once anything was judged.
+    named: Option<Named>,
 }
 
 impl Judge {
@@ -41,7 +43,9 @@ impl Judge {
         document: &Automerge,
         profile_of: &impl Fn(&ActorId) -> Option<Id<Member>>,
     ) -> bool {
-        if author.role >= Role::Manager {
+        let named = self.named.get_or_insert_with(|| Named::read(document));
+        let speaks_in_a_name = changes.iter().filter(|change| named.note(change)).count() > 0;
+        if author.role >= Role::Manager && !speaks_in_a_name {
             self.unread.extend(changes);
             return true;
         }
@@ -106,6 +110,49 @@ fn note_made(id: &OpId, op: &Op, document: &Automerge, places: &mut Places) {
     }
 }
 
+/// The objects of records in which members speak in their own name. Of these nothing is taken unread.
+#[derive(Debug)]
+struct Named(BTreeSet<OpId>);
+
+impl Named {
+    /// Finds those that a document has.
+    fn read(document: &Automerge) -> Self {
+        let kinds = RecordKind::ALL.iter().filter(|kind| permission::is_in_own_name(**kind));
+        let keys = kinds.flat_map(|kind| {
+            let (from, to) = (format!("{}:", kind.prefix()), format!("{};", kind.prefix()));
+            document.map_range(&ROOT, from..to).map(|item| item.key.into_owned())
+        });
+        // Of one key there may be several records, of which readers see one.
+        let held = keys.flat_map(|key| document.get_all(&ROOT, key).unwrap_or_default());
+        let ids = held.filter_map(|(_, id)| match id {
+            ObjId::Id(counter, actor, _) => Some(OpId::new(counter, &actor)),
+            ObjId::Root => None,
+        });
+        Self(ids.collect())
+    }
+
+    /// Tells whether a change makes or changes such a record, and knows from then on what it makes.
+    fn note(&mut self, change: &Change) -> bool {
+        let decoded = change.decode();
+        let mut is_named = false;
+        for (id, op) in numbered(&decoded.operations, decoded.start_op.get(), &decoded.actor_id) {
+            is_named |= match (&op.obj, &op.key) {
+                (ObjectId::Root, Key::Map(record)) if is_in_own_name(record) => {
+                    self.0.insert(id);
+                    true
+                }
+                (ObjectId::Root, _) => false,
+                (ObjectId::Id(object), _) => self.0.contains(object),
+            };
+        }
+        is_named
+    }
+}
+
+fn is_in_own_name(record: &str) -> bool {
+    RecordId::from_key(record).kind().is_some_and(permission::is_in_own_name)
+}
+
 /// What a change does, as edits.
 #[derive(Default)]
 struct Edits {
@@ -125,8 +172,9 @@ impl Edits {
                 if op.action != OpType::Make(ObjType::Map) || op.pred.iter().next().is_some() {
                     return false;
                 }
-                if let Some(maker) = places.maker(document, &record) {
-                    self.known.insert(record.clone(), maker);
+                // Of what is made on this device the document has already what is judged here.
+                if let Some(making) = places.making(document, &record).filter(|making| making != id) {
+                    self.known.insert(record.clone(), making.actor().clone());
                 }
                 self.created.entry(record).or_default();
                 true

@@ -26,8 +26,8 @@ pub(crate) struct Place {
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     found: BTreeMap<Key, Option<Place>>,
-    /// Who made the records that the document does not have yet.
-    records: BTreeMap<RecordId, ActorId>,
+    /// What made the records that the document does not have yet.
+    records: BTreeMap<RecordId, OpId>,
     /// What was noted and not kept yet.
     noted: Vec<(Key, Option<RecordId>)>,
 }
@@ -37,7 +37,7 @@ impl Places {
     pub(crate) fn note(&mut self, id: &OpId, place: Place) {
         let is_first = place.is_record && !self.records.contains_key(&place.record);
         if is_first {
-            self.records.insert(place.record.clone(), place.maker.clone());
+            self.records.insert(place.record.clone(), id.clone());
         }
         self.noted.push((key(id), is_first.then(|| place.record.clone())));
         self.found.insert(key(id), Some(place));
@@ -60,10 +60,10 @@ impl Places {
         self.found.entry(key(id)).or_insert_with(|| find(document, id)).clone()
     }
 
-    /// Returns who made a record; `None` where there is none.
-    pub(crate) fn maker(&self, document: &Automerge, record: &RecordId) -> Option<ActorId> {
+    /// Returns what made a record; `None` where there is none.
+    pub(crate) fn making(&self, document: &Automerge, record: &RecordId) -> Option<OpId> {
         let held = || match document.get(ROOT, record.key()) {
-            Ok(Some((_, ObjId::Id(_, maker, _)))) => Some(maker),
+            Ok(Some((_, ObjId::Id(counter, maker, _)))) => Some(OpId::new(counter, &maker)),
             _ => None,
         };
         self.records.get(record).cloned().or_else(held)

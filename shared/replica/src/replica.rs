@@ -21,6 +21,7 @@ mod replacing;
 mod requests;
 mod rights;
 mod sending;
+mod snapshots;
 mod suspects;
 mod withholding;
 mod years;
@@ -96,6 +97,10 @@ pub struct Replica {
     /// The fingerprints that the person has compared.
     compared: compared::Compared,
     compact_at: Option<i64>,
+    /// The right to objects on the relay.
+    access: snapshots::Access,
+    /// After how much of a log a snapshot is made.
+    snapshot_terms: snapshots::Terms,
     /// What was taken up when the engine fell over, until it is behind.
     suspect: Option<Suspect>,
     at_hand: AtHand,
@@ -121,6 +126,8 @@ impl Replica {
             Input::Stored { batch } => self.stored(batch),
             Input::StoreFailed { reason } => self.disk.failed(reason),
             Input::Read { document, stored } => self.read_document(document, stored),
+            Input::ObjectGot { object, got } => self.object_got(object, got),
+            Input::ObjectPut { object, put } => self.object_put(object, put),
             Input::Woke => self.said_wake = None,
         }
         self.settle();
@@ -170,6 +177,7 @@ impl Replica {
         self.begin_years();
         self.end_waits();
         self.seal_what_waits();
+        self.tend_snapshots();
         self.send_what_is_ready();
         self.show_presence();
         self.compact_when_quiet();
@@ -213,6 +221,12 @@ impl Replica {
             return 0;
         }
         self.waiting_in_documents()
+    }
+
+    /// Makes a snapshot after so many envelopes, and at once: no test waits for a thousand of them.
+    #[cfg(feature = "test-support")]
+    pub fn make_snapshots_after(&mut self, envelopes: u64) {
+        self.snapshot_terms = snapshots::Terms { envelopes, bytes: u64::MAX, spread_ms: 1 };
     }
 
     /// Returns the plan with its history, compacted.

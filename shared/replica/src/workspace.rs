@@ -162,6 +162,21 @@ impl Workspace {
         Ok(self.settle(Touched::by_patches(patches)))
     }
 
+    /// Takes the place of the document by another that has much more, and adds what is here alone.
+    ///
+    /// # Errors
+    /// When the two contradict each other; then nothing is taken.
+    pub(crate) fn take_over(&mut self, mut other: Automerge) -> Result<ChangeSet, ReceiveError> {
+        let mut alone = self.document.get_changes(&[]);
+        alone.retain(|change| other.get_change_by_hash(&change.hash()).is_none());
+        other.apply_changes(alone).map_err(ReceiveError::Contradictory)?;
+        other.set_actor(self.document.get_actor().clone());
+        self.document = other;
+        // What it knew of this document is of another now.
+        self.sound = Sound::default();
+        Ok(self.settle_all())
+    }
+
     /// Takes the changes made here since the last call, each as it goes over the wire.
     ///
     /// Only what was made here: what was received is in the relay's log already.

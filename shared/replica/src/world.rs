@@ -86,6 +86,7 @@ impl World {
             7..=8 => {
                 self.browsers[who].write_one(self.now);
                 self.browsers[who].read_one(self.now);
+                self.browsers[who].transfer_one(&mut self.relay, self.now);
             }
             _ => {
                 self.now += i64::try_from(self.dice.below(400)).unwrap_or(1);

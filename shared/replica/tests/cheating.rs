@@ -3,7 +3,7 @@
 
 use model::{
     Command, Edit, Id, Record, Role, Text, Value,
-    records::{Comment, Member, Post, Settings},
+    records::{Comment, Decision, Device, Member, Post, Settings, Verdict},
 };
 use replica::{
     Notice, PageEvent, Workspace,
@@ -173,6 +173,87 @@ fn a_reviewer_hides_no_field_behind_a_set() {
         assert_eq!(set_aside(&world), ["role"], "{field}");
         assert_eq!(read(&world, &comment(2)).unwrap().author, Some(me));
     }
+}
+
+fn decision(world: &World, whose: usize, n: u32) -> Id<Decision> {
+    Decision::id(&profile(world, whose), &n)
+}
+
+fn decide(id: &Id<Decision>, verdict: Verdict) -> Command {
+    Command::create(id.clone(), |decision| {
+        decision.about = post().untyped().clone();
+        decision.verdict = verdict;
+        decision.content = "of the caption".into();
+    })
+}
+
+/// E4
+#[test]
+fn a_reviewer_decides_takes_it_back_and_stands_by_it_again() {
+    let mut world = world(Role::Reviewer, 110);
+    let mine = decision(&world, CHEAT, 1);
+    run(&mut world, CHEAT, decide(&mine, Verdict::Approve));
+    assert_eq!(read(&world, &mine).unwrap().verdict, Verdict::Approve);
+    run(&mut world, CHEAT, edit(Edit::Remove { id: mine.untyped().clone() }));
+    assert!(read(&world, &mine).unwrap().removed_at.is_some());
+    run(&mut world, CHEAT, edit(Edit::Restore { id: mine.untyped().clone() }));
+    assert_eq!(read(&world, &mine).unwrap().removed_at, None);
+    assert_eq!(set_aside(&world), [""; 0]);
+}
+
+/// E4, X1a: an owner's client may cheat too, and of owners all else is believed unread.
+#[test]
+fn nobody_decides_in_anothers_name_nor_changes_what_was_decided() {
+    let approve = || Value::Str("approve".into());
+    for (role, seed) in [(Role::Reviewer, 120), (Role::Editor, 130), (Role::Manager, 140), (Role::Owner, 150)]
+    {
+        for case in 0..5 {
+            let mut world = world(role, seed + case);
+            let (mine, theirs) = (decision(&world, CHEAT, 1), decision(&world, OWNER, 1));
+            run(&mut world, OWNER, decide(&theirs, Verdict::Reject));
+            run(&mut world, CHEAT, decide(&mine, Verdict::Hold));
+            let (anothers, next) = (decision(&world, EDITOR, 2), decision(&world, CHEAT, 2));
+            let commands = match case {
+                0 => vec![decide(&anothers, Verdict::Approve)],
+                1 => vec![edit(set(&theirs, "verdict", approve()))],
+                2 => vec![edit(Edit::Remove { id: theirs.untyped().clone() })],
+                3 => vec![edit(set(&mine, "verdict", approve()))],
+                _ => vec![decide(&next, Verdict::Hold), edit(set(&next, "verdict", approve()))],
+            };
+            cheat(&mut world, &commands);
+            assert_eq!(set_aside(&world), ["role"], "{role:?}, case {case}");
+            assert_eq!(read(&world, &theirs).unwrap().verdict, Verdict::Reject);
+            assert_eq!(read(&world, &mine).unwrap().verdict, Verdict::Hold);
+            assert_eq!(read(&world, &anothers), None);
+        }
+    }
+}
+
+/// E4, X1a: also for newcomers, who judge the whole log at once.
+#[test]
+fn an_owner_takes_over_no_decision_that_is_judged_with_it() {
+    let mut world = world(Role::Owner, 160);
+    let theirs = decision(&world, EDITOR, 1);
+    run(&mut world, EDITOR, decide(&theirs, Verdict::Reject));
+    cheat(&mut world, &[edit(set(&theirs, "verdict", Value::Str("approve".into())))]);
+    let link = world.invite(Role::Editor);
+    world.browsers.push(Browser::new([11; 32]));
+    world.join(3, &link);
+    assert_eq!(set_aside(&world), ["role"]);
+    let plan = |who: usize| world.browsers[who].replica.as_ref().unwrap().projection();
+    assert_eq!(plan(OWNER), plan(3));
+    assert_eq!(read(&world, &theirs).unwrap().verdict, Verdict::Reject);
+}
+
+/// X1a
+#[test]
+fn an_owner_says_nothing_of_others_devices() {
+    let mut world = world(Role::Owner, 170);
+    let device = Device::id(&profile(&world, EDITOR), &"phone");
+    run(&mut world, EDITOR, Command::create(device.clone(), |device| device.browser = "Firefox".into()));
+    cheat(&mut world, &[edit(set(&device, "browser", Value::Str("Lynx".into())))]);
+    assert_eq!(set_aside(&world), ["role"]);
+    assert_eq!(read(&world, &device).unwrap().browser, "Firefox");
 }
 
 /// E4, X1a: a comment is by who made it, whatever a cheat says that it says.

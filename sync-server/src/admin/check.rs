@@ -1,5 +1,7 @@
 //! Verifies every chain, signature and hash of what a relay keeps.
 
+mod snapshots;
+
 use std::{collections::BTreeMap, path::Path};
 
 use protocol::{
@@ -8,7 +10,9 @@ use protocol::{
 };
 
 use super::objects::{self, ObjectsError};
-use crate::storage::{StorageError, Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject};
+use crate::storage::{
+    ObjectStore, StorageError, Survey, SurveyedEnvelope, SurveyedLog, SurveyedProject, objects_in_folder,
+};
 
 /// What was looked at, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -54,6 +58,18 @@ pub enum Problem {
         project: ProjectId,
         /// The object.
         hash: ObjectHash,
+    },
+    /// Envelopes were dropped that no two snapshots stand for.
+    #[error(
+        "project {project}, document {document}: envelopes before {kept} are gone, and no two snapshots stand for them"
+    )]
+    Dropped {
+        /// The project.
+        project: ProjectId,
+        /// The document.
+        document: DocumentId,
+        /// The index of the first that is kept.
+        kept: u64,
     },
     /// An envelope is not what it should be.
     #[error("project {project}, document {document}, envelope {index}: {wrong}")]
@@ -104,6 +120,15 @@ pub enum Wrong {
     /// Its author saw another log than this one.
     #[error("its author saw other envelopes before it")]
     Seen,
+    /// The snapshot that it names stands for other envelopes than those before it.
+    #[error("the snapshot that it names stands for other envelopes than those before it")]
+    Snapshot,
+    /// What the database says of the snapshot is not what the envelope says.
+    #[error("the database says otherwise of the snapshot that it names")]
+    Note,
+    /// The object of one of the two newest snapshots is not there.
+    #[error("the object of the snapshot that it names is missing")]
+    Object,
 }
 
 /// Looks at everything in a relay's folder, as it stands at one moment; the relay may run.
@@ -112,6 +137,7 @@ pub enum Wrong {
 /// When there is no relay's database, or it cannot be read.
 pub fn check(folder: &Path) -> Result<Report, CheckError> {
     let survey = Survey::open(folder)?;
+    let store = objects_in_folder(folder)?;
     let mut report = Report::default();
     report.problems.extend(survey.damage()?.into_iter().map(Problem::File));
     for project in survey.projects()? {
@@ -125,7 +151,7 @@ pub fn check(folder: &Path) -> Result<Report, CheckError> {
             report.problems.push(Problem::Logs { project: project.project });
         }
         for log in &project.logs {
-            read_log(&survey, &project, &membership, log, &mut report)?;
+            read_log(&survey, store.as_ref(), (&project, &membership), log, &mut report)?;
         }
     }
     let problems = &mut report.problems;
@@ -165,11 +191,11 @@ struct Place {
 
 fn read_log(
     survey: &Survey,
-    project: &SurveyedProject,
-    membership: &Membership,
+    store: &dyn ObjectStore,
+    (project, membership): (&SurveyedProject, &Membership),
     log: &SurveyedLog,
     report: &mut Report,
-) -> Result<(), StorageError> {
+) -> Result<(), CheckError> {
     let mut place = Place { next: 0, last: BTreeMap::new(), hashes: vec![RunningHash::START] };
     survey.envelopes(log, |envelope| {
         report.envelopes += 1;
@@ -180,7 +206,9 @@ fn read_log(
         }
         place.next = index.saturating_add(1);
         place.hashes.extend(place.hashes.last().map(|hash| hash.then(&envelope.hash)));
-    })
+    })?;
+    report.problems.extend(snapshots::check(store, project.project, log, &place.hashes)?);
+    Ok(())
 }
 
 fn look_at(
@@ -189,6 +217,9 @@ fn look_at(
     membership: &Membership,
     place: &mut Place,
 ) -> Result<(), Wrong> {
+    if row.index < log.kept && row.bytes.is_empty() {
+        return look_at_dropped(row, membership, place);
+    }
     let envelope = Envelope::decode(&row.bytes).map_err(Wrong::Envelope)?;
     let header = *envelope.header();
     let before = place.last.insert(header.device, header.sequence).unwrap_or(0);
@@ -212,5 +243,16 @@ fn look_at(
             return Err(Wrong::Seen);
         }
     }
-    Ok(())
+    if snapshots::are_noted(&header, row.index, log) { Ok(()) } else { Err(Wrong::Note) }
+}
+
+/// Looks at what is left of an envelope: its hash is held against the snapshots, which stand for it.
+fn look_at_dropped(row: &SurveyedEnvelope, membership: &Membership, place: &mut Place) -> Result<(), Wrong> {
+    if row.index != place.next {
+        return Err(Wrong::Gap);
+    }
+    let device = row.device.ok_or(Wrong::Row)?;
+    membership.ever_device(&device).ok_or(Wrong::Stranger)?;
+    let before = place.last.insert(device, row.sequence).unwrap_or(0);
+    if row.sequence == before.saturating_add(1) { Ok(()) } else { Err(Wrong::Sequence) }
 }

@@ -9,7 +9,7 @@ use super::{Batch, Ticket};
 use crate::{
     mailbox,
     project::Project,
-    storage::{Conflict, StorageError, Write, Written},
+    storage::{Conflict, Reference, StorageError, Write, Written},
 };
 
 /// Passes on batches in the order of their commits, until the last.
@@ -44,17 +44,23 @@ fn publish(Batch { writes, tickets, outcome }: Batch) {
 /// Tells one who waits, and changes what all see. Returns the project where it changed.
 fn carry_out(write: Write, ticket: Ticket, answer: Result<Written, Code>) -> Option<Arc<Project>> {
     match (write, ticket) {
-        (Write::Envelope { sequence, bytes, .. }, Ticket::Envelope { project, log, mailbox, _room }) => {
+        (
+            Write::Envelope { sequence, bytes, snapshot, .. },
+            Ticket::Envelope { project, log, mailbox, _room },
+        ) => {
             let (outcome, is_new) = match answer {
                 Ok(Written::Envelope { index, is_known }) => (Ok(index), !is_known),
-                Ok(Written::Entries) => (Err(Code::Internal), false),
+                Ok(_) => (Err(Code::Internal), false),
                 Err(code) => (Err(code), false),
             };
             // First the answer: whoever finds the envelope in the log must know already that it is theirs.
             mailbox.answer(mailbox::Answer { document: log.document, sequence, outcome });
             match outcome {
                 Ok(index) if is_new => {
-                    log.push(index, &bytes);
+                    match snapshot {
+                        Reference::Snapshot(snapshot) => log.push_snapshot(index, &bytes, *snapshot),
+                        Reference::None | Reference::Unusable => log.push(index, &bytes),
+                    }
                     Some(project)
                 }
                 _ => {
@@ -70,6 +76,12 @@ fn carry_out(write: Write, ticket: Ticket, answer: Result<Written, Code>) -> Opt
             let _ = done.send(outcome);
             project
         }
+        (_, Ticket::Compaction { project, done }) => {
+            // The relay may have been told to stop meanwhile.
+            let _ = done.send(answer);
+            drop(project);
+            None
+        }
         _ => None,
     }
 }
@@ -80,6 +92,7 @@ fn code(conflict: Conflict) -> Code {
         Conflict::UnknownLog => Code::UnknownDocument,
         Conflict::SequenceGap { .. } => Code::SequenceGap,
         Conflict::SequenceTaken => Code::SequenceTaken,
+        Conflict::Snapshot => Code::Snapshot,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use proptest::prelude::*;
+
 use super::{CONFIG, ConfigError, File, settings};
 
 /// R14
@@ -115,5 +117,31 @@ fn the_files_that_the_page_tells_to_write_are_taken() {
     assert_eq!(files.len(), 2);
     for text in files {
         File::parse(PathBuf::from("relay.toml"), text).unwrap();
+    }
+}
+
+/// What lines of a file are made of: keys that there are, and what people and editors write about them.
+fn scraps() -> impl Strategy<Value = String> {
+    let keys =
+        settings().iter().filter_map(|setting| setting.get_long().map(str::to_owned)).collect::<Vec<_>>();
+    let signs =
+        ["=", " = ", "\n", "\r\n", "#", "[", "]", "{", "}", "\"", "\"\"\"", "'", ",", ".", "\u{feff}"];
+    let values = ["true", "0", "-1", "1e400", "9223372036854775808", "\"127.0.0.1:1\"", "1979-05-27", "设置"];
+    let scrap = prop_oneof![
+        3 => proptest::sample::select(keys),
+        4 => proptest::sample::select(signs.map(str::to_owned).to_vec()),
+        2 => proptest::sample::select(values.map(str::to_owned).to_vec()),
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(scrap, 0..24).prop_map(|scraps| scraps.concat())
+}
+
+proptest! {
+    /// R14
+    #[test]
+    fn any_file_is_settings_or_a_sentence_that_says_where(text in scraps()) {
+        if let Err(error) = File::parse(PathBuf::from("relay.toml"), &text) {
+            prop_assert!(error.to_string().starts_with("relay.toml, line "), "{}", error);
+        }
     }
 }

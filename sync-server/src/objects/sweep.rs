@@ -1,6 +1,8 @@
 //! What goes: objects that no document names any more, uploads that nobody finished, and projects that ended.
 
-use protocol::{DocumentId, ProjectId};
+use std::collections::BTreeSet;
+
+use protocol::{DocumentId, ObjectHash, ProjectId};
 
 use super::{Objects, UNFINISHED_MS};
 use crate::{
@@ -24,23 +26,25 @@ fn goes_before(
     Ok(newest.min().flatten().map(|earliest| earliest.saturating_sub(grace_ms)))
 }
 
-/// Removes what no document names, and returns how many bytes that gives back.
+/// Removes what neither a document nor a snapshot names, and returns how many bytes that gives back.
 fn sweep(
     store: &dyn ObjectStore,
     project: &ProjectId,
     documents: &[DocumentId],
+    snapshots: &BTreeSet<ObjectHash>,
     grace_ms: i64,
 ) -> Result<u64, ObjectError> {
     let Some(before) = goes_before(store, project, documents, grace_ms)? else { return Ok(0) };
     let mut gained = 0;
-    for object in store.objects(project)?.iter().filter(|object| object.time < before) {
+    let objects = store.objects(project)?;
+    for object in objects.iter().filter(|object| object.time < before && !snapshots.contains(&object.hash)) {
         gained += store.remove(project, &object.hash, before)?;
     }
     Ok(gained)
 }
 
 impl Objects {
-    /// Notes that a document was listed, and removes what no document of the project names.
+    /// Notes that a document was listed, and removes what no document of the project names, and no snapshot is in.
     ///
     /// # Errors
     /// When the store fails.
@@ -49,12 +53,13 @@ impl Objects {
         project: ProjectId,
         document: DocumentId,
         documents: Vec<DocumentId>,
+        snapshots: BTreeSet<ObjectHash>,
         now: i64,
     ) -> Result<(), ObjectError> {
         let grace_ms = i64::try_from(self.limits.grace.as_millis()).unwrap_or(i64::MAX);
         let swept = self.ask(move |store| {
             store.note_listing(&project, &document, now)?;
-            sweep(store, &project, &documents, grace_ms)
+            sweep(store, &project, &documents, &snapshots, grace_ms)
         });
         self.room.gained(&project, swept.await?);
         Ok(())

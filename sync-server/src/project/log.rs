@@ -3,13 +3,17 @@
 use std::{
     collections::VecDeque,
     ops::Range,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use protocol::{DocumentId, LogId};
 
 use crate::{
     frames::{Framed, push_envelopes},
+    storage::{LogState, Snapshot, Snapshots},
     websocket::Outbox,
 };
 
@@ -23,6 +27,9 @@ pub(crate) struct Log {
     pub(crate) document: DocumentId,
     pub(crate) id: LogId,
     recent: Mutex<Recent>,
+    snapshots: Mutex<Snapshots>,
+    /// The index of the first envelope to be read: what is before it is dropped, or about to be.
+    kept: AtomicU64,
 }
 
 #[derive(Debug)]
@@ -50,12 +57,49 @@ pub(crate) enum FromMemory {
 impl Log {
     pub(crate) fn new(document: DocumentId, id: LogId, length: u64) -> Self {
         let recent = Recent { length, envelopes: VecDeque::new(), bytes: 0 };
-        Self { document, id, recent: Mutex::new(recent) }
+        Self {
+            document,
+            id,
+            recent: Mutex::new(recent),
+            snapshots: Mutex::default(),
+            kept: AtomicU64::new(0),
+        }
+    }
+
+    /// Begins with what the storage has of it.
+    pub(crate) fn of(state: LogState) -> Self {
+        let LogState { document, log, length, kept, snapshots } = state;
+        Self {
+            snapshots: Mutex::new(snapshots),
+            kept: AtomicU64::new(kept),
+            ..Self::new(document, log, length)
+        }
     }
 
     /// Returns how many envelopes the log has.
     pub(crate) fn length(&self) -> u64 {
         self.recent().length
+    }
+
+    /// Returns the index of the first envelope that may be read.
+    pub(crate) fn kept(&self) -> u64 {
+        self.kept.load(Ordering::Acquire)
+    }
+
+    /// Says that nothing before an index is to be read. Readers must know before it is dropped.
+    pub(crate) fn keep_from(&self, index: u64) {
+        self.kept.fetch_max(index, Ordering::AcqRel);
+    }
+
+    /// Returns the log's snapshots.
+    pub(crate) fn snapshots(&self) -> MutexGuard<'_, Snapshots> {
+        self.snapshots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds the newest envelope, which is durable, and the snapshot that it names.
+    pub(crate) fn push_snapshot(&self, index: u64, envelope: &[u8], snapshot: Snapshot) {
+        self.push(index, envelope);
+        self.snapshots().insert(index, snapshot);
     }
 
     /// Adds the newest envelope, which is durable.

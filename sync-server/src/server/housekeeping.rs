@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time::sleep;
 
-use crate::{clock, context::Context};
+use crate::{clock, compaction, context::Context};
 
 /// How often.
 const EVERY: Duration = Duration::from_hours(1);
@@ -19,6 +19,9 @@ pub(super) async fn run(context: Arc<Context>) {
         loop {
             if let Err(error) = context.objects.expire(clock::now()).await {
                 tracing::warn!(%error, "unfinished uploads cannot be looked for");
+            }
+            if let Err(error) = compaction::run(&context, clock::now()).await {
+                tracing::warn!(%error, "logs are not made smaller");
             }
             sleep(EVERY).await;
         }

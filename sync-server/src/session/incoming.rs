@@ -63,8 +63,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
             Ok(log) => log,
             Err(code) => return self.refuse(document, 0, code),
         };
-        // A cursor of another log says nothing about this one, so the client gets all of it.
-        let from = cursor.filter(|cursor| cursor.log == log.id).map_or(0, |cursor| cursor.index);
+        // A cursor of another log says nothing about this one, so the client gets all that there is of it.
+        let from = cursor.filter(|cursor| cursor.log == log.id).map(|cursor| cursor.index);
         let mut subscription = Subscription::new(log, from);
         if let Some(place) = self.subscriptions.iter().position(|other| other.log.document == document) {
             let older = self.subscriptions.swap_remove(place);

@@ -2,7 +2,10 @@
 
 use std::{mem, ops::Range};
 
-use protocol::wire::{Code, ToClient, encode};
+use protocol::{
+    DeviceId, ProjectId,
+    wire::{Code, ToClient, encode},
+};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, Session, Subscription};
@@ -35,7 +38,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         self.tell_entries();
         let mut room = ROOM;
         for subscription in &mut self.subscriptions {
-            subscription.send(self.context, self.outbox, &mut room).await?;
+            let reader = (self.project.id, self.device);
+            subscription.send(self.context, reader, self.outbox, &mut room).await?;
         }
         // Whoever had no room comes first the next time.
         if room == 0 && self.subscriptions.len() > 1 {
@@ -101,9 +105,20 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
 
 impl Subscription {
     /// Puts what follows into the outbox, as far as there is room.
-    async fn send(&mut self, context: &Context, outbox: &mut Outbox, room: &mut usize) -> Result<(), End> {
+    async fn send(
+        &mut self,
+        context: &Context,
+        reader: (ProjectId, DeviceId),
+        outbox: &mut Outbox,
+        room: &mut usize,
+    ) -> Result<(), End> {
         let document = self.log.document;
         while self.next < self.until && *room > 0 {
+            if self.is_new || self.next < self.log.kept() {
+                // Put aside, so that it takes no memory while the session goes on.
+                Box::pin(self.send_snapshot(context, reader, outbox, room)).await?;
+                continue;
+            }
             let own = self.own.first_key_value().map(|(index, sequence)| (*index, *sequence));
             if let Some((index, sequence)) = own.filter(|(index, _)| *index == self.next) {
                 self.own.pop_first();
@@ -116,7 +131,15 @@ impl Subscription {
             let (count, bytes) = match self.log.send(outbox, self.next..until, *room) {
                 FromMemory::Sent { count, bytes } => (count, bytes),
                 FromMemory::TooOld => {
-                    from_storage(context, &self.log, outbox, self.next..until, *room).await?
+                    match from_storage(context, &self.log, outbox, self.next..until, *room).await? {
+                        Some(sent) => sent,
+                        // Dropped meanwhile.
+                        None if self.next < self.log.kept() => continue,
+                        None => {
+                            tracing::error!("envelopes that were durable are gone");
+                            return Err(End::Refused(Code::Internal));
+                        }
+                    }
                 }
             };
             context.metrics.delivered(count, bytes);
@@ -124,21 +147,22 @@ impl Subscription {
             *room = room.saturating_sub(bytes);
         }
         if let Some(index) = self.catching_up.filter(|length| self.next >= *length).map(|_| self.next) {
-            self.catching_up = None;
+            (self.catching_up, self.is_new) = (None, false);
             outbox.message(&encode(&ToClient::CaughtUp { document, log: self.log.id, index }));
         }
         Ok(())
     }
 }
 
-/// Puts envelopes that are no longer in memory into the outbox. Returns how many, and their bytes.
+/// Puts envelopes that are no longer in memory into the outbox. Returns how many, and their bytes; `None` where the
+/// first is not in the storage either.
 async fn from_storage(
     context: &Context,
     log: &Log,
     outbox: &mut Outbox,
     range: Range<u64>,
     room: usize,
-) -> Result<(u64, usize), End> {
+) -> Result<Option<(u64, usize)>, End> {
     let (id, from) = (log.id, range.start);
     let read = context.reads.read(move |reader| reader.envelopes(&id, range, room)).await;
     let envelopes = read.ok_or(End::Refused(Code::Stopping))?.map_err(|error| {
@@ -146,12 +170,11 @@ async fn from_storage(
         End::Refused(Code::Internal)
     })?;
     if envelopes.is_empty() {
-        tracing::error!("envelopes that were durable are gone");
-        return Err(End::Refused(Code::Internal));
+        return Ok(None);
     }
     let framed = (from..).zip(&envelopes);
     let framed: Vec<_> =
         framed.map(|(index, bytes)| Framed::new(log.document, log.id, index, bytes)).collect();
     push_envelopes(outbox, log.document, log.id, from, framed.iter());
-    Ok((framed.len() as u64, framed.iter().map(Framed::len).sum()))
+    Ok(Some((framed.len() as u64, framed.iter().map(Framed::len).sum())))
 }

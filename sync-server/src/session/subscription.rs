@@ -17,12 +17,21 @@ pub(super) struct Subscription {
     /// Envelopes that were appended on this connection and whose turn has not come, with their own numbers:
     /// in their places the client gets a word instead.
     pub(super) own: BTreeMap<u64, u64>,
+    /// Whether the client has nothing of this log, and so is told the newest snapshot first.
+    pub(super) is_new: bool,
 }
 
 impl Subscription {
-    /// Begins at an index; one beyond the end is the end.
-    pub(super) fn new(log: Arc<Log>, from: u64) -> Self {
+    /// Begins at an index, where one beyond the end is the end; or with the newest snapshot.
+    pub(super) fn new(log: Arc<Log>, from: Option<u64>) -> Self {
         let length = log.length();
-        Self { log, next: from.min(length), until: length, catching_up: Some(length), own: BTreeMap::new() }
+        Self {
+            log,
+            next: from.unwrap_or(0).min(length),
+            until: length,
+            catching_up: Some(length),
+            own: BTreeMap::new(),
+            is_new: from.is_none(),
+        }
     }
 }

@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    Challenge, DeviceKeys, DocumentId, LogId, Membership,
-    wire::{ToClient, ToRelay, decode, encode},
+    Challenge, DeviceKeys, DocumentId, LogId, Membership, ObjectHash, RunningHash,
+    wire::{Cursor, ToClient, ToRelay, decode, encode},
 };
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
@@ -21,9 +21,9 @@ use tokio_tungstenite::{
 
 use super::*;
 use crate::{
-    Settings,
+    Settings, compaction,
     founding::Founding,
-    storage::{Storage, Write, in_memory},
+    storage::{Reference, Snapshot, Storage, UploadId, Write, in_memory},
 };
 
 const ORIGIN: &str = "https://relay.example";
@@ -39,6 +39,11 @@ struct Relay {
 impl Relay {
     /// Begins with so many bytes in the plan's log. They are no envelopes: a reader does not look.
     fn start(bytes: usize) -> Self {
+        Self::with_snapshots(bytes, &[])
+    }
+
+    /// Begins with references behind them, which say no more than how much each stands for.
+    fn with_snapshots(bytes: usize, snapshots: &[u64]) -> Self {
         let mut rng = ChaCha20Rng::seed_from_u64(1);
         let keys = DeviceKeys::generate(&mut rng);
         let (entry, membership, key) = Membership::create_project(&keys, &mut rng, 0).unwrap();
@@ -57,7 +62,26 @@ impl Relay {
             sequence,
             hash: protocol::EnvelopeHash::from_bytes([7; 32]),
             bytes: vec![7; 1000].into(),
+            snapshot: Reference::None,
         }));
+        let project = membership.project();
+        for (sequence, covers) in (1..).zip(snapshots) {
+            let bytes = covers.to_be_bytes();
+            let object = ObjectHash::of(&bytes);
+            let id = UploadId { project, device: keys.id(), hash: object };
+            let mut upload = storage.objects.upload(&id, 0).unwrap();
+            upload.write(&bytes).unwrap();
+            upload.finish(0).unwrap();
+            let snapshot = Snapshot { covers: *covers, hash: RunningHash::START, object, at: 0 };
+            writes.push(Write::Envelope {
+                log,
+                device: DeviceId::from_bytes([9; 16]),
+                sequence,
+                hash: protocol::EnvelopeHash::from_bytes([9; 32]),
+                bytes: bytes.to_vec().into(),
+                snapshot: Reference::Snapshot(Box::new(snapshot)),
+            });
+        }
         storage.writer.commit(&writes).unwrap();
         let settings = Settings::new(([127, 0, 0, 1], 0).into(), "unused".into());
         let (context, _) = Context::start(&settings, storage, Founding::Open, None).unwrap();
@@ -209,4 +233,39 @@ async fn a_peer_who_takes_nothing_does_not_hold_up_the_stop() {
     relay.context.visitors.ring();
     session.await.unwrap();
     assert_eq!(begun.elapsed().as_secs(), 2);
+}
+
+/// R7b, R7f: on a clock that runs, since the writer's thread is waited for.
+#[tokio::test]
+async fn a_reader_in_the_middle_of_what_is_dropped_goes_on_behind_the_snapshot() {
+    let relay = Relay::with_snapshots(200_000, &[190, 195]);
+    let project =
+        relay.context.projects.open(relay.membership.project(), &relay.context.reads).await.unwrap();
+    let log = project.state().logs.get(&relay.plan).cloned().unwrap();
+    let (mut client, _session) = relay.member(4096).await;
+    let cursor = Some(Cursor { log: log.id, index: 0 });
+    say(&mut client, &ToRelay::Subscribe { document: relay.plan, cursor }).await;
+    // Some are on their way when the log is compacted; the client has taken none of them yet.
+    let ToClient::Envelopes { from: 0, envelopes, .. } = hear(&mut client).await else {
+        panic!("no envelope")
+    };
+    let later = i64::try_from(Settings::ENVELOPE_GRACE.as_millis()).unwrap();
+    compaction::run(&relay.context, later).await.unwrap();
+    assert_eq!(log.kept(), 190);
+    let mut next = envelopes.len() as u64;
+    let mut snapshots = 0;
+    loop {
+        match hear(&mut client).await {
+            ToClient::Envelopes { from, envelopes, .. } => {
+                assert_eq!(from, next);
+                next += envelopes.len() as u64;
+            }
+            ToClient::Snapshot { envelope, .. } => {
+                assert_eq!(envelope.as_slice(), 195_u64.to_be_bytes());
+                (next, snapshots) = (195, snapshots + 1);
+            }
+            ToClient::CaughtUp { index, .. } => break assert_eq!((index, next, snapshots), (202, 202, 1)),
+            other => panic!("{other:?}"),
+        }
+    }
 }

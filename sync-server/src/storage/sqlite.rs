@@ -5,6 +5,7 @@
 mod checkpoint;
 mod open;
 mod reader;
+mod snapshots;
 mod survey;
 mod writer;
 

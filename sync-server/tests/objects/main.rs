@@ -23,5 +23,6 @@ mod limits;
 mod memory;
 mod resuming;
 mod rights;
+mod snapshots;
 mod sweeping;
 mod transfers;

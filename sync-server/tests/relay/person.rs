@@ -30,7 +30,8 @@ pub(crate) struct Person {
     /// The entries of the membership log, as they travel.
     pub(crate) entries: Vec<Vec<u8>>,
     pub(crate) key: DocumentKey,
-    sequence: u64,
+    /// The number of the last envelope.
+    pub(crate) sequence: u64,
 }
 
 impl Person {

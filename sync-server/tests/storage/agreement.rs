@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use protocol::LogId;
-use sync_server::storage::{Storage, Write, in_memory};
+use sync_server::storage::{Reference, Storage, Write, in_memory};
 
-use crate::making::{document, ending, entries, envelope_in, project};
+use crate::making::{device, document, ending, entries, envelope_in, project, snapshot};
 
 const LOGS: u8 = 2;
 
@@ -12,13 +12,31 @@ fn log(name: u8) -> LogId {
     LogId::from_bytes([name; 16])
 }
 
+fn envelope_of() -> impl Strategy<Value = Write> {
+    (0..=LOGS, 1..4_u8, 0..7_u64, 0..2_u8).prop_map(|(of, author, sequence, text)| {
+        envelope_in(log(of), author, sequence, &format!("{author} {sequence} {text}"))
+    })
+}
+
+/// Has an envelope name a snapshot.
+fn naming(envelope: Write, reference: Reference) -> Write {
+    match envelope {
+        Write::Envelope { log, device, sequence, hash, bytes, .. } => {
+            Write::Envelope { log, device, sequence, hash, bytes, snapshot: reference }
+        }
+        other => other,
+    }
+}
+
 /// Writes from small worlds, so that numbers are used twice, left out, and raced for.
 fn any_write() -> impl Strategy<Value = Write> {
-    let envelope = (0..=LOGS, 1..4_u8, 0..7_u64, 0..2_u8);
     prop_oneof![
-        8 => envelope.prop_map(|(of, author, sequence, text)| {
-            envelope_in(log(of), author, sequence, &format!("{author} {sequence} {text}"))
+        8 => envelope_of(),
+        3 => (envelope_of(), 0..9_u64, 0..9_i64, any::<bool>()).prop_map(|(write, covers, at, is_usable)| {
+            naming(write, if is_usable { Reference::Snapshot(Box::new(snapshot(covers, at))) } else { Reference::Unusable })
         }),
+        1 => (0..=LOGS, 0..9_u64, 0..4_u64).prop_map(|(of, until, most)| Write::Drop { log: log(of), until, most }),
+        1 => (0..=LOGS, 0..9_u64).prop_map(|(of, index)| Write::Forget { log: log(of), index }),
         1 => (1..3_u8, 0..3_u32).prop_map(|(of, from)| entries(of, from, &["entry"])),
         1 => (1..3_u8, 0..4_u32).prop_map(|(of, from)| ending(of, from)),
     ]
@@ -33,9 +51,20 @@ fn everything(storage: &Storage) -> impl PartialEq + std::fmt::Debug {
     let entries: Vec<_> = (1..3).map(|name| storage.reader.entries(&project(name)).unwrap()).collect();
     let mut logs = storage.reader.logs(&project(1)).unwrap();
     logs.sort_by_key(|state| state.log);
+    let reads = (0..=LOGS).flat_map(|name| (0..9).map(move |from| (name, from)));
     let envelopes: Vec<_> =
-        (0..=LOGS).map(|name| storage.reader.envelopes(&log(name), 0..100, 1 << 20).unwrap()).collect();
-    (entries, logs, envelopes)
+        reads.map(|(name, from)| storage.reader.envelopes(&log(name), from..100, 1 << 20).unwrap()).collect();
+    let places = (0..=LOGS).flat_map(|name| (0..9).map(move |count| (log(name), count)));
+    let numbers: Vec<_> = places
+        .map(|(log, count)| {
+            let numbers =
+                (1..4).map(|author| storage.reader.last_number(&log, &device(author), count).unwrap());
+            numbers.collect::<Vec<_>>()
+        })
+        .collect();
+    let mut with_snapshots = storage.reader.with_snapshots().unwrap();
+    with_snapshots.sort_by_key(|(_, state)| state.log);
+    (entries, logs, envelopes, numbers, with_snapshots)
 }
 
 proptest! {

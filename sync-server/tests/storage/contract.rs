@@ -1,7 +1,7 @@
 //! The contract: R11 lists what keeps to it.
 
 use protocol::LogId;
-use sync_server::storage::{Conflict, LogState, Storage, Write, Written, in_memory};
+use sync_server::storage::{Conflict, LogState, Snapshots, Storage, Write, Written};
 
 use crate::making::{
     LOG, commit, document, ending, entries, envelope, envelope_in, founding, project, texts,
@@ -22,10 +22,12 @@ macro_rules! storage_keeps_the_contract {
 
 macro_rules! every_storage {
     ($($rules:tt)*) => {
-        storage_keeps_the_contract!(memory, (super::in_memory(), ()), $($rules)*);
-        storage_keeps_the_contract!(sqlite, crate::sqlite::temporary(), $($rules)*);
+        crate::contract::storage_keeps_the_contract!(memory, (sync_server::storage::in_memory(), ()), $($rules)*);
+        crate::contract::storage_keeps_the_contract!(sqlite, crate::sqlite::temporary(), $($rules)*);
     };
 }
+
+pub(crate) use {every_storage, storage_keeps_the_contract};
 
 every_storage!([
     envelopes_are_read_in_the_order_of_their_writing,
@@ -167,7 +169,7 @@ fn projects_do_not_see_one_another(storage: &mut Storage) {
     commit(storage, envelope(1, 1, "a")).unwrap();
     assert_eq!(storage.reader.entries(&project(2)).unwrap(), ["create another"]);
     assert!(storage.reader.logs(&project(2)).unwrap().is_empty());
-    let log = LogState { document: document(1), log: LOG, length: 1 };
+    let log = LogState { document: document(1), log: LOG, length: 1, kept: 0, snapshots: Snapshots::new() };
     assert_eq!(storage.reader.logs(&project(1)).unwrap(), [log]);
 }
 

@@ -12,4 +12,5 @@ mod making;
 mod object_agreement;
 mod object_folder;
 mod objects;
+mod snapshots;
 mod sqlite;

@@ -1,8 +1,8 @@
 //! Makes what the tests write.
 
 use bytes::Bytes;
-use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
-use sync_server::storage::{Answer, Storage, Write};
+use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ObjectHash, ProjectId, RunningHash};
+use sync_server::storage::{Answer, Reference, Snapshot, Storage, Write};
 
 pub(crate) const LOG: LogId = LogId::from_bytes([1; 16]);
 
@@ -38,11 +38,25 @@ pub(crate) fn founding() -> Write {
 pub(crate) fn envelope_in(log: LogId, author: u8, sequence: u64, text: &str) -> Write {
     let hash = EnvelopeHash::from_bytes(*blake3::hash(text.as_bytes()).as_bytes());
     let bytes = text.to_owned().into();
-    Write::Envelope { log, device: device(author), sequence, hash, bytes }
+    Write::Envelope { log, device: device(author), sequence, hash, bytes, snapshot: Reference::None }
 }
 
 pub(crate) fn envelope(author: u8, sequence: u64, text: &str) -> Write {
     envelope_in(LOG, author, sequence, text)
+}
+
+/// A snapshot that stands for so many envelopes.
+pub(crate) fn snapshot(covers: u64, at: i64) -> Snapshot {
+    let object = ObjectHash::from_bytes([u8::try_from(covers % 251).unwrap(); 32]);
+    Snapshot { covers, hash: RunningHash::START, object, at }
+}
+
+/// The envelope that names a snapshot.
+pub(crate) fn naming(author: u8, sequence: u64, snapshot: Snapshot) -> Write {
+    let bytes: Bytes = format!("{} of {author}, {sequence}", snapshot.covers).into();
+    let hash = EnvelopeHash::from_bytes(*blake3::hash(&bytes).as_bytes());
+    let snapshot = Reference::Snapshot(Box::new(snapshot));
+    Write::Envelope { log: LOG, device: device(author), sequence, hash, bytes, snapshot }
 }
 
 /// Commits one write.

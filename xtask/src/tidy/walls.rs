@@ -20,7 +20,7 @@ const IMPURE: [(&str, &str); 8] = [
 ];
 
 /// Crates, and what must never be among all that they are linked with.
-const WALLS: [(&str, &[&str], &str); 3] = [
+const WALLS: [(&str, &[&str], &str); 4] = [
     (
         "sync-server",
         &["automerge", "model", "replica"],
@@ -28,6 +28,11 @@ const WALLS: [(&str, &[&str], &str); 3] = [
     ),
     ("ui", &["automerge", "replica", "protocol"], "the page sees neither documents nor keys"),
     ("model", &["automerge", "tokio", "web-sys"], "the model is pure"),
+    (
+        "exchange",
+        &["automerge", "protocol", "replica", "tokio", "web-sys", "encoding_rs"],
+        "files are made of the model alone, and browsers decode them",
+    ),
 ];
 
 /// What tests never do.

@@ -6,7 +6,9 @@ use bridge::{
 };
 use model::rules::check::CheckError;
 use protocol::RecoveryError;
-use replica::{EditError, ImportProblem, JoinProblem, Notice, OpenProblem, PageEvent, RunError};
+use replica::{
+    EditError, ImportProblem, JoinProblem, Notice, ObjectAddress, OpenProblem, PageEvent, RunError,
+};
 
 /// Returns the address of a relay's socket.
 pub(super) fn socket_url(relay: &str) -> String {
@@ -17,6 +19,12 @@ pub(super) fn socket_url(relay: &str) -> String {
         None => ("wss", origin),
     };
     format!("{scheme}://{rest}/v1/socket")
+}
+
+/// Returns the address of an object on its relay.
+pub(super) fn object_url(ObjectAddress { relay, project, object }: &ObjectAddress) -> String {
+    let origin = relay.trim_end_matches('/');
+    format!("{origin}/v1/projects/{project}/objects/{object}")
 }
 
 /// Says to a page what its replica says.

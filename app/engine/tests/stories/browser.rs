@@ -12,7 +12,7 @@ use engine::{
     disk::{Batch, Shelf, WriteFailure, prefix},
 };
 use model::{Command, Id, Version, records::Post};
-use replica::{PageId, Stored};
+use replica::{ObjectFailure, PageId, Stored};
 
 /// What outlives the engine: the disk.
 #[derive(Clone, Default)]
@@ -128,7 +128,14 @@ impl Browser {
             Act::Refuse { page } => _ = self.refused.insert(page),
             Act::Release { page } => _ = self.released.insert(page),
             Act::Connect { project, url } => _ = self.sockets.insert(project, url),
+            // Nothing is at the other end.
             Act::Send { .. } => {}
+            Act::GetObject { project, object, .. } => {
+                return Some(Event::ObjectGot { project, object, got: Err(ObjectFailure::Unreachable) });
+            }
+            Act::PutObject { project, object, .. } => {
+                return Some(Event::ObjectPut { project, object, put: Err(ObjectFailure::Unreachable) });
+            }
             Act::Disconnect { project } => _ = self.sockets.remove(&project),
             Act::Wake { project, at: Some(time) } => _ = self.alarms.insert(project, time),
             Act::Wake { project, at: None } => _ = self.alarms.remove(&project),

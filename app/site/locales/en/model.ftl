@@ -12,6 +12,10 @@ comment-create = comment
 comment-update = change comment
 comment-remove = remove comment
 comment-restore = restore comment
+decision-create = decision
+decision-update = change decision
+decision-remove = take back decision
+decision-restore = stand by decision
 member-create = new profile
 member-update = change profile
 member-remove = remove profile
@@ -85,6 +89,12 @@ comment-author = By
 comment-body = Comment
 comment-at = Written
 comment-resolved = Resolved
+
+decision-about = About
+decision-verdict = Decision
+decision-content = Content
+decision-comment = Reason
+decision-at = Decided
 
 member-name = Name
 member-title = Job
@@ -297,6 +307,12 @@ post-status-hold = On hold
 post-status-rejected = Rejected
 post-status-overdue = Overdue
 
+decision-verdict-changes = Changes requested
+decision-verdict-approve = Approved
+decision-verdict-reject = Rejected
+decision-verdict-hold = On hold
+decision-verdict-recall = Recalled
+
 week-start-monday = Monday
 week-start-sunday = Sunday
 week-start-saturday = Saturday
@@ -312,6 +328,7 @@ role-owner = Owner
 kind-campaign = Campaigns
 kind-channel = Channels
 kind-comment = Comments
+kind-decision = Decisions
 kind-member = People
 kind-note = Notes
 kind-notebook = Notebooks

@@ -81,6 +81,7 @@ ignored-signature = It was not by the device that it named.
 ignored-sealed = It was not sealed with the key of this project.
 ignored-changes = No app that keeps to the rules makes such a change.
 ignored-panic = The app stopped while it took this in, so it is left out here. Others may have it.
+ignored-snapshot = A summary of the plan for newcomers does not agree with what this device has. Ask whoever made it, and check what newcomers see.
 ignored-other = It failed a check ({ $check }).
 
 ## Another device of one's own

@@ -12,6 +12,10 @@ comment-create = 评论
 comment-update = 修改评论
 comment-remove = 移除评论
 comment-restore = 恢复评论
+decision-create = 决定
+decision-update = 更改决定
+decision-remove = 收回决定
+decision-restore = 恢复决定
 member-create = 新建资料
 member-update = 修改资料
 member-remove = 移除资料
@@ -85,6 +89,12 @@ comment-author = 作者
 comment-body = 评论
 comment-at = 时间
 comment-resolved = 已解决
+
+decision-about = 对象
+decision-verdict = 决定
+decision-content = 内容
+decision-comment = 理由
+decision-at = 决定时间
 
 member-name = 姓名
 member-title = 职务
@@ -297,6 +307,12 @@ post-status-hold = 暂缓
 post-status-rejected = 已驳回
 post-status-overdue = 已逾期
 
+decision-verdict-changes = 需要修改
+decision-verdict-approve = 批准
+decision-verdict-reject = 驳回
+decision-verdict-hold = 暂缓
+decision-verdict-recall = 撤回
+
 week-start-monday = 周一
 week-start-sunday = 周日
 week-start-saturday = 周六
@@ -312,6 +328,7 @@ role-owner = 所有者
 kind-campaign = 活动
 kind-channel = 账号
 kind-comment = 评论
+kind-decision = 决定
 kind-member = 成员
 kind-note = 笔记
 kind-notebook = 笔记本

@@ -77,6 +77,7 @@ ignored-signature = 它不是由所称的设备发出的。
 ignored-sealed = 它不是用这个项目的密钥封装的。
 ignored-changes = 守规则的应用不会产生这样的改动。
 ignored-panic = 应用在接收它时停止了，因此本机没有采用。其他人那里可能有。
+ignored-snapshot = 一份给新成员用的计划快照与本机的内容不一致。请询问制作者，并核对新成员看到的内容。
 ignored-other = 它没有通过检查（{ $check }）。
 
 ## 自己的另一台设备

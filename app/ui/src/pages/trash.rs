@@ -35,7 +35,7 @@ pub(super) fn in_trash<R: Record>(plan: Plan) -> Vec<Id<R>> {
 }
 
 fn removed_at(fields: &Fields) -> Option<i64> {
-    match fields.get("removed_at") {
+    match fields.get(model::REMOVED_AT) {
         Some(Value::Int(at)) => Some(*at),
         _ => None,
     }

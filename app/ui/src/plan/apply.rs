@@ -1,8 +1,6 @@
 //! What an edit makes of a record, as far as a page can know before the engine answers.
 
-use model::{Edit, Fields, RecordId, TextSplice, Value, order::gathered};
-
-const REMOVED_AT: &str = "removed_at";
+use model::{Edit, Fields, REMOVED_AT, RecordId, TextSplice, Value, order::gathered};
 
 /// Returns the record as the edit leaves it; `None` where the edit does not fit, and changes nothing.
 ///

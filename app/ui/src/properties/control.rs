@@ -12,7 +12,7 @@ use crate::{components::Prose, t, tr};
 ///
 /// `without` are the names of those.
 pub fn property_list<R: Record>(of: &Id<R>, without: &[&str]) -> impl IntoView + use<R> {
-    let is_here = |spec: &&FieldSpec| spec.name != "removed_at" && !without.contains(&spec.name);
+    let is_here = |spec: &&FieldSpec| spec.name != model::REMOVED_AT && !without.contains(&spec.name);
     let rows =
         R::FIELDS.iter().filter(is_here).map(|spec| row(Property::new(of.untyped(), spec))).collect_view();
     view! { <dl class="props">{rows}</dl> }

@@ -169,6 +169,7 @@ fn mark(session: Session, key: &str) -> Option<AnyView> {
             Some(view! { <span class="ref-mark" aria-hidden="true">{avatar}</span> }.into_any())
         }
         RecordKind::Comment
+        | RecordKind::Decision
         | RecordKind::Device
         | RecordKind::HashtagGroup
         | RecordKind::Limit

@@ -23,7 +23,6 @@ impl Device {
 
     /// Tells whether a record of this id is of a device of that member.
     pub fn is_of(id: &crate::RecordId, member: &Id<Member>) -> bool {
-        let device = id.key().split_once(':').and_then(|(_, rest)| rest.strip_prefix(member.own()));
-        device.is_some_and(|device| device.starts_with('.'))
+        member.owns(id)
     }
 }

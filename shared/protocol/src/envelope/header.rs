@@ -3,7 +3,7 @@
 use minicbor::{Decode, Decoder, Encode};
 
 use super::EnvelopeError;
-use crate::{DeviceId, DocumentId, LogId, RunningHash};
+use crate::{DeviceId, DocumentId, LogId, ObjectHash, RunningHash};
 
 /// The version of envelopes that this code writes, and the newest that it reads.
 pub const ENVELOPE_VERSION: u16 = 1;
@@ -26,12 +26,15 @@ pub struct Header {
     /// Its number among the envelopes of this device and document: from 1, without gaps.
     #[n(4)]
     pub sequence: u64,
-    /// How many changes it holds; at least one.
+    /// How many changes it holds: at least one, and none where it names a snapshot.
     #[n(5)]
     pub changes: u32,
     /// What the author had last seen of the log; `None` where there was no log yet.
     #[n(6)]
     pub seen: Option<Seen>,
+    /// The object with a snapshot, which stands for the log up to what the author had seen of it.
+    #[n(7)]
+    pub snapshot: Option<ObjectHash>,
 }
 
 /// How much of a log somebody had seen, so that others can tell whether they saw the same.
@@ -65,8 +68,14 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Header, usize), EnvelopeError> {
     if !minicbor::to_vec(header).is_ok_and(|again| bytes.get(..len) == Some(again.as_slice())) {
         return Err(malformed("not the shortest encoding, or more than this version knows"));
     }
-    if header.sequence == 0 || header.changes == 0 {
-        return Err(malformed("neither numbers nor changes begin with none"));
+    if header.sequence == 0 {
+        return Err(malformed("numbers do not begin with none"));
+    }
+    if (header.changes == 0) != header.snapshot.is_some() {
+        return Err(malformed("it holds either changes or a snapshot"));
+    }
+    if header.snapshot.is_some() && header.seen.is_none() {
+        return Err(malformed("a snapshot of a log of which nothing was seen"));
     }
     Ok((header, len))
 }

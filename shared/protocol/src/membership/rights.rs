@@ -13,7 +13,8 @@ impl Membership {
     /// Tells whether an envelope with this header may now be added to its document's log.
     ///
     /// # Errors
-    /// When the project was deleted, or device, role, document or epoch do not allow it.
+    /// When the project was deleted, or device, role, document or epoch do not allow it. A snapshot takes the
+    /// role of who manages.
     pub fn may_append(&self, header: &Header) -> Result<(), AppendError> {
         if self.deleted {
             return Err(AppendError::Deleted);
@@ -28,6 +29,10 @@ impl Membership {
             .filter(|document| document.audience.includes(member))
             .ok_or(AppendError::UnknownDocument { document: header.document })?;
         if !member.role.may_append() {
+            return Err(AppendError::Role { role: member.role });
+        }
+        // Who comes later believes a snapshot without the envelopes that it stands for.
+        if header.snapshot.is_some() && !member.role.manages() {
             return Err(AppendError::Role { role: member.role });
         }
         if header.epoch != document.epoch {

@@ -133,7 +133,7 @@ impl Team {
 /// Returns a header of a device's, for an epoch of a document.
 fn header(device: &DeviceKeys, document: DocumentId, epoch: u32) -> Header {
     let (device, version) = (device.id(), crate::ENVELOPE_VERSION);
-    Header { version, document, epoch, device, sequence: 1, changes: 1, seen: None }
+    Header { version, document, epoch, device, sequence: 1, changes: 1, seen: None, snapshot: None }
 }
 
 /// Alters an entry and signs it anew, as a dishonest app would.

@@ -72,4 +72,7 @@ pub enum Code {
     /// The project was deleted.
     #[n(21)]
     Deleted,
+    /// The snapshot's object is not here, or it stands for what the log does not have.
+    #[n(22)]
+    Snapshot,
 }

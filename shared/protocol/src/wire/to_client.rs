@@ -167,4 +167,21 @@ pub enum ToClient {
         #[n(0)]
         code: Code,
     },
+    /// The newest snapshot of a log stands for more of it than the client has. What follows begins where the
+    /// snapshot ends.
+    #[n(14)]
+    Snapshot {
+        /// The document.
+        #[n(0)]
+        document: DocumentId,
+        /// The log.
+        #[n(1)]
+        log: LogId,
+        /// The envelope that names it. Its own place in the log comes later.
+        #[n(2)]
+        envelope: ByteVec,
+        /// The last number of this device's envelopes among those that it stands for; 0 where there is none.
+        #[n(3)]
+        sequence: u64,
+    },
 }

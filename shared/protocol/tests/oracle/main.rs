@@ -60,7 +60,7 @@ mod tests {
     fn header(real: &Real, document: usize, epoch: u32, device: usize) -> Header {
         let (document, device) = (real.documents[document], real.devices[device].id());
         let version = protocol::ENVELOPE_VERSION;
-        Header { version, document, epoch, device, sequence: 1, changes: 1, seen: None }
+        Header { version, document, epoch, device, sequence: 1, changes: 1, seen: None, snapshot: None }
     }
 
     fn same_rights(model: &Model, real: &Real, at: &str) {

@@ -135,6 +135,9 @@ pub(crate) fn to_client() -> impl Strategy<Value = ToClient> {
             lasts_ms
         }),
         code().prop_map(|code| ToClient::ObjectAccessRefused { code }),
+        (document(), log(), bytes(), any::<u64>()).prop_map(|(document, log, envelope, sequence)| {
+            ToClient::Snapshot { document, log, envelope, sequence }
+        }),
     ]
 }
 

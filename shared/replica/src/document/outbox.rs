@@ -213,6 +213,11 @@ impl Outbox {
         Write::put(self.sealed_key.as_str(), &minicbor::to_vec(&sealed).unwrap_or_default())
     }
 
+    /// Says that a number was given to what holds no changes.
+    pub(crate) fn note_number(&mut self) -> Write {
+        self.sealed_up_to(self.heads.clone())
+    }
+
     /// A batch is on the disk.
     pub(crate) fn stored(&mut self, batch: u64) {
         for waiting in self.envelopes.values_mut() {

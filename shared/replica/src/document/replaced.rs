@@ -39,6 +39,11 @@ impl Replaced {
         Self::Reading { found: BTreeSet::new(), last: 0 }
     }
 
+    /// Goes on behind a snapshot of it.
+    pub(crate) const fn behind(found: BTreeSet<ChangeHash>, last: u64) -> Self {
+        Self::Reading { found, last }
+    }
+
     /// Notes what an envelope of the log brings.
     pub(crate) fn note(&mut self, changes: &[ChangeHash], now: i64) {
         match self {
@@ -69,6 +74,11 @@ impl Lacking {
     /// Some of others is not in the log; `None` where all is.
     pub(crate) fn new(changes: BTreeSet<ChangeHash>, now: i64) -> Option<Self> {
         (!changes.is_empty()).then_some(Self { changes, since: now, looked_at: None })
+    }
+
+    /// Tells whether something has not come.
+    pub(crate) fn lacks(&self) -> bool {
+        !self.changes.is_empty()
     }
 
     /// Tells whether the wait is over: all has come, or nothing has for long.

@@ -1,5 +1,6 @@
 //! One kind of record as CSV, for spreadsheets.
 
+use exchange::csv;
 use model::{FieldSpec, Fields, Record, RecordKind, RecordVisitor, Value};
 
 use crate::Projection;
@@ -19,10 +20,11 @@ pub(super) fn of(kind: RecordKind, records: &Projection) -> (&'static str, Optio
         return (kind.prefix(), None);
     }
     let header = ["id"].into_iter().chain(specs.0.iter().map(|spec| spec.name));
-    let mut table = line(header.map(ToOwned::to_owned));
+    let mut table = csv::line(header);
     for (id, fields) in rows {
         let cells = specs.0.iter().map(|spec| cell(fields, spec.name));
-        table.push_str(&line([id.key().to_owned()].into_iter().chain(cells)));
+        let cells = [id.key().to_owned()].into_iter().chain(cells);
+        table.push_str(&csv::line(cells.map(|cell| csv::guarded(&cell).into_owned())));
     }
     (kind.prefix(), Some(table))
 }
@@ -35,16 +37,4 @@ fn cell(fields: &Fields, name: &str) -> String {
         Some(Value::Str(words) | Value::Text(words)) => words.clone(),
         Some(Value::Set(members)) => members.iter().map(String::as_str).collect::<Vec<_>>().join("; "),
     }
-}
-
-/// One line of RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
-fn line(cells: impl Iterator<Item = String>) -> String {
-    let quoted = cells.map(|cell| {
-        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let guard = if formula { "'" } else { "" };
-        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
-    });
-    let mut line = quoted.collect::<Vec<_>>().join(",");
-    line.push_str("\r\n");
-    line
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use model::{Command, Edit, records::Notebook};
+use model::{Command, Edit, records::Notebook, rules::permission};
 use zip::{ZipArchive, result::ZipError};
 
 use super::{APP, FORMAT, MANIFEST, Manifest, PLAN};
@@ -21,7 +21,8 @@ pub struct Imported {
     pub name: String,
     /// What makes its records in a new project.
     ///
-    /// Its history stays in the file: whoever opens it answers for every word with their own signature.
+    /// Its history stays in the file: whoever opens it answers for every word with their own signature. So does
+    /// what others said in their own name, which nobody can say for them.
     pub commands: Vec<Command>,
 }
 
@@ -97,6 +98,7 @@ fn commands(workspace: &Workspace) -> Vec<Command> {
     let make = workspace
         .projection()
         .iter()
+        .filter(|(id, _)| !id.kind().is_some_and(permission::is_in_own_name))
         .map(|(id, fields)| Edit::Create { id: id.clone(), fields: fields.clone() })
         .collect::<Vec<_>>();
     let together = make.chunks(TOGETHER);

@@ -162,6 +162,7 @@ impl Replica {
 
     pub(super) fn let_in(&mut self) {
         self.connection.attempts = 0;
+        self.forget_access();
     }
 
     /// Gives the connection up, and tries again later.
@@ -228,8 +229,9 @@ impl Replica {
             Phase::Closed | Phase::Unconfirmed | Phase::Stopped(_) => None,
         };
         let room = self.connection.full_until.filter(|_| self.connection.is_in());
-        let wakes = [connection, room, self.seal_at(), self.presence_due(), self.compact_at];
-        let at = wakes.into_iter().flatten().min();
+        let quiet = [self.seal_at(), self.presence_due(), self.compact_at, self.snapshot_due()];
+        let wakes = [connection, room].into_iter().chain(quiet);
+        let at = wakes.flatten().min();
         if self.said_wake != at {
             self.said_wake = at;
             self.effects.push(Effect::Wake { at });

@@ -30,6 +30,12 @@ struct Fault {
 /// What becomes of an envelope.
 enum Verdict {
     Believed(Believed),
+    /// A snapshot, which stands for the log up to an index.
+    Snapshot {
+        device: DeviceId,
+        sequence: u64,
+        index: u64,
+    },
     SetAside(Fault),
     /// Its device is not known yet.
     Wait,
@@ -52,7 +58,11 @@ impl Replica {
         if !reads {
             return;
         }
-        let next = self.enter_log(id, log);
+        let coming = self.documents.get(&id).and_then(|document| document.coming.as_ref());
+        let next = match coming.filter(|coming| coming.log == log).map(|coming| coming.index) {
+            Some(next) => next,
+            None => self.enter_log(id, log),
+        };
         let Some(document) = self.documents.get_mut(&id) else { return };
         document.held.enter(log);
         let end = next.saturating_add(document.held.len());
@@ -66,6 +76,9 @@ impl Replica {
 
     /// Takes up what was held back of a document, up to the next envelope of a device that is not known.
     pub(super) fn retry_held_envelopes(&mut self, id: DocumentId) {
+        if self.documents.get(&id).is_some_and(|document| document.coming.is_some()) {
+            return;
+        }
         while self.take_held(id) {}
         let is_read = |document: &Document| document.told == Told::All && document.held.is_empty();
         if self.documents.get(&id).is_some_and(is_read) {
@@ -93,7 +106,17 @@ impl Replica {
                 is_alone = false;
                 break;
             };
-            let (hash, sequence) = (envelope.hash(), envelope.header().sequence);
+            let (hash, sequence, size) = (envelope.hash(), envelope.header().sequence, bytes.len());
+            // A snapshot is held against what stands before it, so that is taken first.
+            if envelope.header().snapshot.is_some() {
+                is_alone = true;
+                if !batch.is_empty() {
+                    if let Some(document) = self.documents.get_mut(&id) {
+                        document.held.put_back(index, bytes);
+                    }
+                    break;
+                }
+            }
             let Some(document) = self.documents.get(&id) else { break };
             let verdict = if suspicion.is_some_and(|suspicion| suspicion.is_certain()) {
                 Verdict::SetAside(Fault { device: envelope.header().device, check: "panic" })
@@ -118,6 +141,14 @@ impl Replica {
                     batch.extend(believed.changes.iter().cloned());
                     taken.push((index, bytes, believed));
                 }
+                Verdict::Snapshot { device, sequence, index } => {
+                    if let Some(document) = self.documents.get_mut(&id) {
+                        document.log.pass_snapshot(index);
+                        if device == self.keys.id() {
+                            writes.extend(document.has_own(sequence, &[]));
+                        }
+                    }
+                }
                 Verdict::SetAside(Fault { device, check }) => {
                     self.set_aside(id, index, &bytes, (device, check), &mut writes);
                     // The log has it all the same: its number is never given again.
@@ -128,7 +159,7 @@ impl Replica {
                 }
             }
             if let Some(document) = self.documents.get_mut(&id) {
-                document.log.pass(&hash);
+                document.log.pass(&hash, size);
             }
         }
         if let Some(((first, ..), (last, ..))) = taken.first().zip(taken.last()) {
@@ -142,6 +173,9 @@ impl Replica {
                 for (_, _, believed) in &taken {
                     replaced.note(&believed.hashes, self.now);
                 }
+            }
+            for (index, _, believed) in &taken {
+                document.log.note_brought(*index, believed.hashes.clone());
             }
             let own = taken.iter().filter(|(_, _, believed)| believed.device == self.keys.id());
             for (_, _, Believed { sequence, changes, .. }) in own {
@@ -214,6 +248,14 @@ impl Replica {
             let is_closed = self.newest_key(&document.id).is_none();
             return if is_closed { Verdict::Wait } else { aside("epoch") };
         };
+        if let Some((_, seen)) = header.snapshot.zip(header.seen) {
+            return match verified.open_snapshot(key) {
+                _ if !role.manages() => aside("role"),
+                Err(_) => aside("sealed"),
+                Ok(heads) if !document.agrees_with(&heads, seen.index, &self.keys.id()) => aside("snapshot"),
+                Ok(_) => Verdict::Snapshot { device, sequence: header.sequence, index: seen.index },
+            };
+        }
         let Ok(changes) = verified.open(key) else { return aside("sealed") };
         let Some(member) = self.membership.ever_member_of(&device) else { return aside("member") };
         let author = Author { role: from_protocol(role), profile: profile(&member.id) };
@@ -256,9 +298,14 @@ impl Replica {
         let Some(document) = self.documents.get_mut(&id) else { return };
         let Some(cursor) = document.log.cursor() else { return self.acknowledged(id, sequence) };
         let Some(bytes) = document.outbox.envelope(sequence) else { return };
-        let hash: Option<EnvelopeHash> = Envelope::decode(bytes).ok().map(|envelope| envelope.hash());
-        if let Some(hash) = hash.filter(|_| index == cursor.index && document.held.is_empty()) {
-            document.log.pass(&hash);
+        let own: Option<(EnvelopeHash, Header)> =
+            Envelope::decode(bytes).ok().map(|envelope| (envelope.hash(), *envelope.header()));
+        let size = bytes.len();
+        if let Some((hash, header)) = own.filter(|_| index == cursor.index && document.held.is_empty()) {
+            if let Some((_, seen)) = header.snapshot.zip(header.seen) {
+                document.log.pass_snapshot(seen.index);
+            }
+            document.log.pass(&hash, size);
             // In one batch: who starts behind this place in the log is never shown this envelope again, and must
             // not take it for one that the relay lacks.
             let mut writes = document.outbox.acknowledge(sequence);

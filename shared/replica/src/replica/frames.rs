@@ -48,8 +48,11 @@ impl Replica {
             }
             ToClient::Resume { document } => self.subscribe(document),
             ToClient::Closing { code } => self.closing(code),
-            // A replica asks for no objects yet.
-            ToClient::ObjectAccess { .. } | ToClient::ObjectAccessRefused { .. } => {}
+            ToClient::ObjectAccess { token, lasts_ms } => self.access_given(token, lasts_ms),
+            ToClient::ObjectAccessRefused { .. } => self.access_refused(),
+            ToClient::Snapshot { document, log, envelope, sequence } => {
+                self.snapshot_offered(document, log, envelope, sequence);
+            }
         }
     }
 
@@ -133,6 +136,7 @@ impl Replica {
                     Some(document) => document.begin_connection(),
                     None => {}
                 }
+                self.retry_snapshot(id);
                 self.retry_held_envelopes(id);
                 self.say_withheld(id);
             }
@@ -173,7 +177,12 @@ impl Replica {
         self.send(&ToRelay::Subscribe { document, cursor });
     }
 
-    fn caught_up(&mut self, id: DocumentId, log: LogId) {
+    pub(super) fn caught_up(&mut self, id: DocumentId, log: LogId) {
+        let coming = self.documents.get_mut(&id).and_then(|document| document.coming.as_mut());
+        if let Some(coming) = coming.filter(|coming| coming.log == log) {
+            coming.is_last = true;
+            return;
+        }
         let epoch = self.newest_epoch(&id);
         self.enter_log(id, log);
         // What is held back is a part of the log too: it is compared once that is read.
@@ -214,6 +223,7 @@ impl Replica {
             Code::UnknownDocument if !is_plan => {
                 (document.told, document.subscribed, document.refused) = (Told::Nothing, false, true);
             }
+            Code::Snapshot => self.snapshot_refused(id),
             // What others write is read meanwhile.
             Code::Quota => {
                 self.notice(&Notice::RelayRefused { code: word(code) });
@@ -267,5 +277,6 @@ pub(crate) const fn word(code: Code) -> &'static str {
         Code::Epoch => "epoch",
         Code::Clock => "clock",
         Code::Deleted => "deleted",
+        Code::Snapshot => "snapshot",
     }
 }

@@ -119,6 +119,8 @@ impl Replica {
             said_status: None,
             said_wake: None,
             compact_at: None,
+            access: super::snapshots::Access::default(),
+            snapshot_terms: super::snapshots::Terms::default(),
             suspect: None,
             at_hand: device.at_hand,
         };

@@ -58,7 +58,12 @@ impl Replica {
     pub(super) fn end_waits(&mut self) {
         let (now, mut writes) = (self.now, Vec::new());
         for document in self.documents.iter_mut() {
-            if matches!(&document.replaced, Some(Replaced::Lacking(lacking)) if lacking.is_over(now)) {
+            if let Some(Replaced::Lacking(lacking)) = &document.replaced
+                && lacking.is_over(now)
+            {
+                if lacking.lacks() {
+                    document.log.exceed();
+                }
                 document.replaced = None;
                 writes.extend(document.write_place());
             }

@@ -48,11 +48,16 @@ impl Workspace {
         // What it knew of this document is of another now.
         self.sound = Sound::default();
         self.made_here.retain(|hash| !going.contains(hash));
+        Some(self.settle_all())
+    }
+
+    /// Finds every record that differs, where the document is another and there is no list of what it did.
+    pub(super) fn settle_all(&mut self) -> ChangeSet {
         let after = read_all(&self.document);
         let shown = self.projection.iter().filter(|(id, fields)| after.get(*id) != Some(*fields));
         let new = after.keys().filter(|id| !self.projection.contains_key(*id));
         let differing = shown.map(|(id, _)| id).chain(new).cloned().collect();
-        Some(self.settle(Touched::in_records(differing)))
+        self.settle(Touched::in_records(differing))
     }
 }
 

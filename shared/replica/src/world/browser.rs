@@ -1,10 +1,13 @@
 //! One browser: an engine in small, with a disk that can lag behind and a socket that can be cut.
 
+mod objects;
+
 use std::collections::VecDeque;
 
 use model::Command;
 use protocol::{DeviceKeys, DocumentId};
 
+use self::objects::Transfer;
 use super::{Dice, Page, Relay};
 use crate::{
     AtHand, Device, DocumentName, DocumentRequest, Effect, Input, JoinProblem, JoinStep, Joining, NewProject,
@@ -24,6 +27,9 @@ pub struct Browser {
     pub disk: Stored,
     writing: VecDeque<(u64, Vec<Write>)>,
     reading: VecDeque<(DocumentId, String)>,
+    transfers: VecDeque<Transfer>,
+    /// After how many envelopes it makes a snapshot, where that is not as ever.
+    pub snapshots_after: Option<u64>,
     /// The engine's replica; `None` before there is a project.
     pub replica: Option<Replica>,
     joining: Option<Joining>,
@@ -60,6 +66,8 @@ impl Browser {
             disk: Stored::new(),
             writing: VecDeque::new(),
             reading: VecDeque::new(),
+            transfers: VecDeque::new(),
+            snapshots_after: None,
             replica: None,
             joining: None,
             not_joined: None,
@@ -98,7 +106,8 @@ impl Browser {
         self.begin(replica, effects, now);
     }
 
-    fn begin(&mut self, replica: Replica, effects: Vec<Effect>, now: i64) {
+    fn begin(&mut self, mut replica: Replica, effects: Vec<Effect>, now: i64) {
+        self.hurry(&mut replica);
         self.page = Page { records: replica.projection().clone(), ..Page::default() };
         self.replica = Some(replica);
         self.carry_out(effects);
@@ -167,6 +176,10 @@ impl Browser {
                 }
                 Effect::Read { document, prefix } => self.reading.push_back((document, prefix)),
                 Effect::Wake { at } => self.wake_at = at,
+                Effect::GetObject { address, .. } => self.transfers.push_back(Transfer::Get(address.object)),
+                Effect::PutObject { address, bytes, .. } => {
+                    self.transfers.push_back(Transfer::Put(address.object, bytes));
+                }
                 Effect::Page { event, .. } => {
                     self.page.told(&event);
                     if let PageEvent::Sync(status) = &event {
@@ -293,12 +306,14 @@ impl Browser {
     pub fn move_on(&mut self, relay: &mut Relay, now: i64) -> bool {
         let idle = self.writing.is_empty()
             && self.reading.is_empty()
+            && self.transfers.is_empty()
             && (self.connection.is_none() || self.to_relay.is_empty())
             && !self.wants_connection
             && !(self.joining.is_some() && self.connection.is_none())
             && self.connection.is_none_or(|connection| relay.is_silent(connection));
         self.write_one(now);
         self.read_one(now);
+        self.transfer_one(relay, now);
         self.deliver_to_relay(relay);
         self.deliver_from_relay(relay, now);
         !idle
@@ -315,7 +330,8 @@ impl Browser {
             | RelayState::OtherVersion { .. } => true,
             _ => false,
         });
-        self.joining.is_none() && self.writing.is_empty() && self.reading.is_empty() && settled
+        let is_idle = self.writing.is_empty() && self.reading.is_empty() && self.transfers.is_empty();
+        self.joining.is_none() && is_idle && settled
     }
 
     /// Ends the browser at once: what has not reached the disk is gone. Then it is opened again.
@@ -343,11 +359,13 @@ impl Browser {
         }
         self.to_relay.clear();
         self.reading.clear();
+        self.transfers.clear();
         (self.wants_connection, self.wake_at, self.status) = (false, None, None);
         let device = self.device();
         let shown = crate::read_projection(&self.disk);
-        let (replica, effects) =
+        let (mut replica, effects) =
             Replica::open(device, &self.disk, now).expect("what was stored can be opened");
+        self.hurry(&mut replica);
         self.replica = Some(replica);
         self.page = Page { records: shown, ..Page::default() };
         self.carry_out(effects);

@@ -1,14 +1,16 @@
 //! The relay's rules in memory: the same verification as the real one, nothing stored, nothing late.
 
 mod copy;
+mod snapshots;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use minicbor::bytes::ByteVec;
 use protocol::{
-    Challenge, DeviceId, DeviceKeys, DocumentId, Draft, Envelope, LogId, Membership, ProjectId, SignedEntry,
+    Challenge, DeviceId, DeviceKeys, DocumentId, Draft, Envelope, LogId, Membership, ObjectHash, ProjectId,
+    SignedEntry,
     limits::{self, Limits},
-    wire::{self, Code, Credential, ToClient, ToRelay},
+    wire::{self, AccessToken, Code, Credential, ToClient, ToRelay},
 };
 
 use rand_core::CryptoRng;
@@ -34,6 +36,10 @@ pub struct Relay {
     pub founder_token: Option<String>,
     connections: BTreeMap<u32, Connection>,
     next: u32,
+    /// What is too large for an envelope.
+    pub objects: BTreeMap<ObjectHash, Vec<u8>>,
+    /// Of each log, how many of its envelopes are not kept any more.
+    dropped: BTreeMap<DocumentId, u64>,
 }
 
 #[derive(Debug)]
@@ -66,6 +72,8 @@ impl Relay {
             founder_token: None,
             connections: BTreeMap::new(),
             next: 0,
+            objects: BTreeMap::new(),
+            dropped: BTreeMap::new(),
         }
     }
 
@@ -152,7 +160,7 @@ impl Relay {
                 self.append_entries(id, request, from, &entries)
             }
             ToRelay::Subscribe { document, cursor } => {
-                let from = cursor.filter(|cursor| cursor.log == self.log).map_or(0, |cursor| cursor.index);
+                let (from, snapshot) = self.begin_with(&document, cursor);
                 let device = self.connections.get(&id).and_then(|connection| connection.device);
                 let membership = self.membership.as_ref();
                 let reads = membership.zip(device).is_some_and(|(all, device)| all.reads(&device, &document));
@@ -160,6 +168,11 @@ impl Relay {
                 if !reads || is_deleted {
                     let code = if is_deleted { Code::Deleted } else { Code::UnknownDocument };
                     return self.say(id, ToClient::Refused { document, sequence: 0, code });
+                }
+                if let Some(envelope) = snapshot {
+                    let sequence = self.last_number(&document, device, from);
+                    let envelope = envelope.into();
+                    self.say(id, ToClient::Snapshot { document, log: self.log, envelope, sequence });
                 }
                 let log = self.log;
                 let all: Vec<Vec<u8>> = self.log_of(&document).map(|(.., bytes)| bytes.clone()).collect();
@@ -181,9 +194,9 @@ impl Relay {
                 }
             }
             ToRelay::Append { envelope } => self.append(id, &envelope),
-            // This relay keeps no objects.
             ToRelay::AskObjectAccess {} => {
-                self.say(id, ToClient::ObjectAccessRefused { code: Code::Internal });
+                let token = AccessToken::new("token".to_owned());
+                self.say(id, ToClient::ObjectAccess { token, lasts_ms: 900_000 });
             }
             ToRelay::Presence { document, sealed } => {
                 let device = self.connections.get(&id).and_then(|connection| connection.device);
@@ -316,6 +329,7 @@ impl Relay {
             Some(_) => refused(Code::SequenceTaken),
             None if sequence != last + 1 => refused(Code::SequenceGap),
             None if let Err(error) = membership.may_append(&header) => refused(error.code()),
+            None if !self.may_stand(&header) => refused(Code::Snapshot),
             None if self.full => refused(Code::Quota),
             None => {
                 self.envelopes.push((header.device, sequence, bytes.to_vec()));

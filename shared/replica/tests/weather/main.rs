@@ -38,6 +38,13 @@ fn whatever_the_weather_nothing_is_lost_and_all_have_the_same() {
     all_end_well(first..first + number("FLOCKWORK_SEEDS", 25));
 }
 
+/// C15: whoever comes takes the snapshot, and whoever was away for long.
+#[test]
+fn whatever_the_weather_nothing_is_lost_where_the_relay_keeps_but_the_newest_snapshot() {
+    let first = storm::WITH_SNAPSHOTS + number("FLOCKWORK_FIRST_SEED", 0);
+    all_end_well(first..first + number("FLOCKWORK_SEEDS", 25));
+}
+
 /// C1, C2, M9, W8
 #[test]
 fn what_failed_once_in_bad_weather_does_not_fail_again() {

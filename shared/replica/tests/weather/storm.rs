@@ -21,9 +21,18 @@ const POSTS: u32 = 24;
 /// Posts that people write into and throw away as they like.
 const SCRATCH: u32 = 3;
 
+/// Seeds from here on are of runs in which snapshots are made all the time, and the relay keeps nothing that one
+/// stands for.
+pub(crate) const WITH_SNAPSHOTS: u64 = 1_000_000;
+
+/// After how many envelopes they are made then.
+const AFTER: u64 = 3;
+
 /// What a run has come to.
 struct Storm {
     world: World,
+    /// Whether the relay forgets what snapshots stand for.
+    forgets: bool,
     /// The link by which the newcomer comes.
     link: String,
     /// Words that were on a disk when their author went on, and where they stand.
@@ -52,6 +61,12 @@ pub(crate) fn blow(seed: u64, steps: usize) {
 impl Storm {
     fn gather(seed: u64) -> Self {
         let mut world = World::of(4, seed);
+        let forgets = seed >= WITH_SNAPSHOTS;
+        if forgets {
+            for browser in &mut world.browsers {
+                browser.make_snapshots_after(AFTER);
+            }
+        }
         let now = world.now;
         for n in 0..POSTS + SCRATCH {
             world.browsers[OWNER].run(Command::create(Id::<Post>::new(n), |_| ()), now);
@@ -60,8 +75,9 @@ impl Storm {
         let link = world.invite(Role::Editor);
         let seed = world.dice.bytes();
         world.browsers.push(Browser::new(seed));
+        world.browsers[NEWCOMER].snapshots_after = forgets.then_some(AFTER);
         let (kept, guests, secret) = (Vec::new(), Vec::new(), BTreeSet::new());
-        Self { world, link, kept, guests, secret, is_coming: false }
+        Self { world, forgets, link, kept, guests, secret, is_coming: false }
     }
 
     /// Lets one thing happen.
@@ -97,6 +113,10 @@ impl Storm {
             20 => self.look(who),
             // Where there is nothing of the kind, or it is not allowed again, that is what they are told.
             21 => self.ask(who, Request::Withheld(WithheldRequest::TakeUp)),
+            22..=24 if self.forgets => {
+                let plan = self.world.relay.membership().plan();
+                self.world.relay.forget_before_snapshot(&plan);
+            }
             _ => self.world.step(),
         }
         let guest = &self.world.browsers[GUEST];

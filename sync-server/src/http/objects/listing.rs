@@ -14,7 +14,7 @@ use super::{
     refusal::Refusal,
     upload::{hear_out, next},
 };
-use crate::{clock, context::Context, objects::Wish, storage::ObjectStore};
+use crate::{clock, compaction::named_by_snapshots, context::Context, objects::Wish, storage::ObjectStore};
 
 /// How many bytes a line has: a hash as base64url, and its end.
 const LINE: usize = 44;
@@ -62,7 +62,8 @@ async fn take(context: &Context, access: &Access, document: &str, body: &mut Bod
     if !own.contains(&document) {
         return Err(Refusal::Unknown);
     }
-    Ok(context.objects.listed(project, document, all, now).await?)
+    let snapshots = named_by_snapshots(&access.project, None);
+    Ok(context.objects.listed(project, document, all, snapshots, now).await?)
 }
 
 async fn name(
@@ -88,4 +89,23 @@ fn documents(access: &Access) -> Result<(Vec<DocumentId>, Vec<DocumentId>), Refu
 
 fn hash(line: &[u8]) -> Option<ObjectHash> {
     str::from_utf8(line).ok()?.strip_suffix('\n')?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// R9g
+        #[test]
+        fn a_line_names_one_object_and_is_written_in_one_way(mut line in any::<Vec<u8>>(), of in any::<[u8; 32]>()) {
+            let written = format!("{}\n", ObjectHash::from_bytes(of));
+            prop_assert_eq!(hash(written.as_bytes()), Some(ObjectHash::from_bytes(of)));
+            prop_assert_eq!(hash(written.trim_end().as_bytes()), None);
+            line.extend(written.as_bytes());
+            prop_assert!(hash(&line).is_none() || line == written.as_bytes());
+        }
+    }
 }

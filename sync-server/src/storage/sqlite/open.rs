@@ -14,11 +14,15 @@ use super::{SqliteOptions, StorageError, checkpoint};
 /// Says of a database file that it is a relay's: "flok".
 const APPLICATION: i64 = 0x666c_6f6b;
 
-/// The format of the tables below.
-const FORMAT: i64 = 1;
+/// The format of the tables below: how many steps have led to it.
+const FORMAT: i64 = 2;
 
 /// What one connection may keep in memory, in KiB.
 const CACHE_KIB: i64 = 1024;
+
+/// The tables, as they came: a file of an older relay goes the steps that it lacks. A step only makes tables, so
+/// that a file can be looked at as if it had gone them.
+const STEPS: [&str; 2] = [TABLES, COMPACTION];
 
 const TABLES: &str = "
     CREATE TABLE projects (
@@ -62,6 +66,23 @@ const TABLES: &str = "
     CREATE UNIQUE INDEX envelope_of_author ON envelopes (author, sequence);
 ";
 
+const COMPACTION: &str = "
+    -- place: that of the envelope that names the snapshot.
+    CREATE TABLE snapshots (
+        place INTEGER PRIMARY KEY,
+        covers INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        object BLOB NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT;
+
+    -- kept: the index of the first envelope of a log that still has its bytes, where the first have not.
+    CREATE TABLE cuts (
+        log INTEGER PRIMARY KEY,
+        kept INTEGER NOT NULL
+    ) STRICT;
+";
+
 /// A database file that nobody else uses.
 #[derive(Debug)]
 pub(super) struct Database {
@@ -85,12 +106,23 @@ fn formats(connection: &Connection) -> Result<(i64, i64), rusqlite::Error> {
     Ok((pragma("application_id")?, pragma("user_version")?))
 }
 
-/// Makes sure that a database is a relay's, in a format that is known here.
-pub(super) fn is_ours(connection: &Connection) -> Result<(), StorageError> {
-    match formats(connection)? {
-        (APPLICATION, FORMAT) => Ok(()),
-        (_, found) => Err(StorageError::Format { found, known: FORMAT }),
+/// Returns the steps that a relay's database lacks.
+fn lacking(format: i64) -> Result<&'static [&'static str], StorageError> {
+    let gone = usize::try_from(format).ok().and_then(|gone| STEPS.get(gone..));
+    gone.ok_or(StorageError::Format { found: format, known: FORMAT })
+}
+
+/// Makes sure that a database is a relay's, in a format that is known here. What an older relay did not have yet, it
+/// has none of: the tables that it lacks are made for this connection alone, and stay empty.
+pub(super) fn look_at(connection: &Connection) -> Result<(), StorageError> {
+    let lacking = match formats(connection)? {
+        (APPLICATION, format @ 1..) => lacking(format)?,
+        (_, found) => return Err(StorageError::Format { found, known: FORMAT }),
+    };
+    for step in lacking {
+        connection.execute_batch(&step.replace("CREATE TABLE", "CREATE TEMP TABLE"))?;
     }
+    Ok(())
 }
 
 impl Database {
@@ -113,18 +145,21 @@ impl Database {
         Ok(database)
     }
 
-    /// Makes the tables in a new file, and refuses one of another program or of a newer relay.
+    /// Makes the tables in a new file, and those that one of an older relay lacks; refuses one of another program
+    /// or of a newer relay.
     fn prepare(&self) -> Result<(), StorageError> {
         let mut connection = self.connect()?;
         let transaction = connection.transaction()?;
-        match formats(&transaction)? {
-            (APPLICATION, FORMAT) => {}
-            (0, 0) => {
-                transaction.execute_batch(TABLES)?;
-                transaction.pragma_update(None, "application_id", APPLICATION)?;
-                transaction.pragma_update(None, "user_version", FORMAT)?;
-            }
+        let lacking = match formats(&transaction)? {
+            (APPLICATION, format @ 1..) | (0, format @ 0) => lacking(format)?,
             (_, found) => return Err(StorageError::Format { found, known: FORMAT }),
+        };
+        if !lacking.is_empty() {
+            for step in lacking {
+                transaction.execute_batch(step)?;
+            }
+            transaction.pragma_update(None, "application_id", APPLICATION)?;
+            transaction.pragma_update(None, "user_version", FORMAT)?;
         }
         transaction.commit()?;
         Ok(())

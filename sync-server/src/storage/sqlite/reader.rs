@@ -6,14 +6,14 @@ use std::{
 };
 
 use bytes::Bytes;
-use protocol::{DocumentId, LogId, ProjectId};
-use rusqlite::{Connection, OptionalExtension as _};
+use protocol::{DeviceId, DocumentId, LogId, ProjectId, RunningHash};
+use rusqlite::{Connection, Row};
 
 use super::{
     super::{LogState, Reader, StorageError},
-    length,
+    INDEX_BITS, length,
     open::Database,
-    place,
+    place, snapshots,
 };
 
 /// How many connections are kept open for reading while none is needed.
@@ -68,24 +68,14 @@ impl Reader for SqliteReader {
                     "SELECT document, logs.id, logs.row FROM logs JOIN projects ON projects.row = logs.project
                      WHERE projects.id = ?1",
                 )?
-                .query_map([project.as_bytes()], |row| {
-                    Ok(LogState {
-                        document: DocumentId::from_bytes(row.get(0)?),
-                        log: LogId::from_bytes(row.get(1)?),
-                        length: length(connection, row.get(2)?)?,
-                    })
-                })?
+                .query_map([project.as_bytes()], |row| log_state(connection, row))?
                 .collect()
         })
     }
 
     fn envelopes(&self, log: &LogId, range: Range<u64>, bytes: usize) -> Result<Vec<Bytes>, StorageError> {
         self.with(|connection| {
-            let row = connection
-                .prepare_cached("SELECT row FROM logs WHERE id = ?1")?
-                .query_row([log.as_bytes()], |row| row.get::<_, i64>(0))
-                .optional()?;
-            let Some(log) = row else { return Ok(Vec::new()) };
+            let Some(log) = snapshots::log_row(connection, log)? else { return Ok(Vec::new()) };
             let mut statement = connection.prepare_cached(
                 "SELECT bytes FROM envelopes WHERE place >= ?1 AND place < ?2 ORDER BY place",
             )?;
@@ -94,6 +84,10 @@ impl Reader for SqliteReader {
             let mut room = bytes;
             while let Some(row) = rows.next()? {
                 let bytes = row.get_ref(0)?.as_blob()?;
+                // One that is kept no more holds nothing, and no envelope is nothing.
+                if bytes.is_empty() {
+                    break;
+                }
                 if bytes.len() > room && !envelopes.is_empty() {
                     break;
                 }
@@ -103,4 +97,46 @@ impl Reader for SqliteReader {
             Ok(envelopes)
         })
     }
+    fn running_hash(&self, log: &LogId, count: u64) -> Result<Option<RunningHash>, StorageError> {
+        self.with(|connection| match snapshots::log_row(connection, log)? {
+            Some(log) => snapshots::running_hash(connection, log, count),
+            None => Ok((count == 0).then_some(RunningHash::START)),
+        })
+    }
+
+    fn last_number(&self, log: &LogId, device: &DeviceId, count: u64) -> Result<u64, StorageError> {
+        self.with(|connection| match snapshots::log_row(connection, log)? {
+            Some(log) => snapshots::last_number(connection, log, device, count),
+            None => Ok(0),
+        })
+    }
+
+    fn with_snapshots(&self) -> Result<Vec<(ProjectId, LogState)>, StorageError> {
+        self.with(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT document, logs.id, logs.row, projects.id
+                     FROM logs JOIN projects ON projects.row = logs.project
+                     WHERE logs.row IN (
+                         SELECT place >> ?1 FROM snapshots GROUP BY place >> ?1 HAVING count(*) >= 2
+                     )",
+                )?
+                .query_map([INDEX_BITS], |row| {
+                    Ok((ProjectId::from_bytes(row.get(3)?), log_state(connection, row)?))
+                })?
+                .collect()
+        })
+    }
+}
+
+/// Reads a log from a row with its document, its id and its own row.
+fn log_state(connection: &Connection, row: &Row<'_>) -> Result<LogState, rusqlite::Error> {
+    let log = row.get(2)?;
+    Ok(LogState {
+        document: DocumentId::from_bytes(row.get(0)?),
+        log: LogId::from_bytes(row.get(1)?),
+        length: length(connection, log)?,
+        kept: snapshots::kept(connection, log)?,
+        snapshots: snapshots::snapshots(connection, log)?,
+    })
 }

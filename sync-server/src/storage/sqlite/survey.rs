@@ -6,7 +6,10 @@ use bytes::Bytes;
 use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
-use super::{super::StorageError, index, open, place};
+use super::{
+    super::{Snapshots, StorageError},
+    index, open, place, snapshots,
+};
 
 /// A database that is looked at. All of it is of one moment: what is written meanwhile is not seen.
 #[derive(Debug)]
@@ -26,7 +29,7 @@ pub struct SurveyedProject {
 }
 
 /// A log, as the database has it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct SurveyedLog {
     row: i64,
     /// The log.
@@ -37,6 +40,10 @@ pub struct SurveyedLog {
     pub envelopes: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// The index of the first that has its bytes.
+    pub kept: u64,
+    /// Its snapshots.
+    pub snapshots: Snapshots,
 }
 
 /// An envelope, as the database has it.
@@ -50,7 +57,7 @@ pub struct SurveyedEnvelope {
     pub sequence: u64,
     /// Its hash, as its row says.
     pub hash: EnvelopeHash,
-    /// The envelope.
+    /// The envelope; nothing where it is kept no more.
     pub bytes: Bytes,
 }
 
@@ -64,7 +71,7 @@ impl Survey {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(file, flags)?;
         connection.busy_timeout(open::PATIENCE)?;
-        open::is_ours(&connection)?;
+        open::look_at(&connection)?;
         // What is read from here on is of one moment, and the write-ahead log is kept for it.
         connection.execute_batch("BEGIN; SELECT count(*) FROM projects;")?;
         Ok(Self { connection })
@@ -117,7 +124,9 @@ impl Survey {
             let (envelopes, bytes) =
                 size.query_row((place(at, 0), place(at, u64::MAX)), |row| Ok((row.get(0)?, row.get(1)?)))?;
             let (log, document) = (LogId::from_bytes(row.get(1)?), DocumentId::from_bytes(row.get(2)?));
-            Ok(SurveyedLog { row: at, log, document, envelopes, bytes })
+            let (kept, snapshots) =
+                (snapshots::kept(&self.connection, at)?, snapshots::snapshots(&self.connection, at)?);
+            Ok(SurveyedLog { row: at, log, document, envelopes, bytes, kept, snapshots })
         };
         statement.query_map([project], log)?.collect()
     }

@@ -5,9 +5,9 @@ use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, ProjectId, limits};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
 use super::{
-    super::{Answer, Conflict, StorageError, Write, Writer, Written},
+    super::{Answer, Conflict, Reference, StorageError, Write, Writer, Written},
     checkpoint::Checkpoint,
-    index, length, place,
+    index, length, place, snapshots,
 };
 
 pub(super) struct SqliteWriter {
@@ -65,6 +65,9 @@ fn size(write: &Write) -> usize {
     match write {
         Write::Entries { entries, .. } => entries.iter().map(Bytes::len).sum(),
         Write::Envelope { bytes, .. } => bytes.len(),
+        // What is dropped is overwritten, and as a rule smaller than a page.
+        Write::Drop { most, .. } => usize::try_from(*most).unwrap_or(usize::MAX).saturating_mul(4096),
+        Write::Forget { .. } => 0,
     }
 }
 
@@ -77,8 +80,16 @@ fn carry_out(transaction: &Transaction<'_>, write: &Write) -> Result<Answer, rus
             }
             Ok(appended)
         }
-        Write::Envelope { log, device, sequence, hash, bytes } => {
-            append_envelope(transaction, log, device, *sequence, hash, bytes)
+        Write::Envelope { log, device, sequence, hash, bytes, snapshot } => {
+            append_envelope(transaction, log, device, (*sequence, hash), bytes, snapshot)
+        }
+        Write::Drop { log, until, most } => {
+            let count = snapshots::drop_envelopes(transaction, log, *until, *most)?;
+            Ok(Ok(Written::Dropped { count }))
+        }
+        Write::Forget { log, index } => {
+            snapshots::forget(transaction, log, *index)?;
+            Ok(Ok(Written::Forgotten))
         }
     }
 }
@@ -132,6 +143,7 @@ pub(super) fn erase(transaction: &Transaction<'_>, project: &ProjectId) -> Resul
         transaction
             .prepare_cached("DELETE FROM envelopes WHERE place BETWEEN ?1 AND ?2")?
             .execute((place(log, 0), place(log, u64::MAX)))?;
+        snapshots::erase(transaction, log)?;
         transaction.prepare_cached("DELETE FROM authors WHERE log = ?1")?.execute([log])?;
         transaction.prepare_cached("DELETE FROM logs WHERE row = ?1")?.execute([log])?;
     }
@@ -142,15 +154,11 @@ fn append_envelope(
     transaction: &Transaction<'_>,
     log: &LogId,
     device: &DeviceId,
-    sequence: u64,
-    hash: &EnvelopeHash,
+    (sequence, hash): (u64, &EnvelopeHash),
     bytes: &Bytes,
+    snapshot: &Reference,
 ) -> Result<Answer, rusqlite::Error> {
-    let log = transaction
-        .prepare_cached("SELECT row FROM logs WHERE id = ?1")?
-        .query_row([log.as_bytes()], |row| row.get::<_, i64>(0))
-        .optional()?;
-    let Some(log) = log else { return Ok(Err(Conflict::UnknownLog)) };
+    let Some(log) = snapshots::log_row(transaction, log)? else { return Ok(Err(Conflict::UnknownLog)) };
     let author = transaction
         .prepare_cached("SELECT row FROM authors WHERE log = ?1 AND device = ?2")?
         .query_row((log, device.as_bytes()), |row| row.get::<_, i64>(0))
@@ -162,18 +170,30 @@ fn append_envelope(
     if sequence != last + 1 {
         return Ok(Err(Conflict::SequenceGap { next: last + 1 }));
     }
+    let index = length(transaction, log)?;
+    let place = place(log, index);
+    match snapshot {
+        Reference::None => {}
+        Reference::Snapshot(snapshot) => {
+            let before = snapshots::newest(transaction, log, index)?.map_or(0, |newest| newest.covers);
+            if !(before..=index).contains(&snapshot.covers) {
+                return Ok(Err(Conflict::Snapshot));
+            }
+            snapshots::note(transaction, place, snapshot)?;
+        }
+        Reference::Unusable => return Ok(Err(Conflict::Snapshot)),
+    }
     let author = match author {
         Some(author) => author,
         None => transaction
             .prepare_cached("INSERT INTO authors (log, device) VALUES (?1, ?2)")?
             .insert((log, device.as_bytes()))?,
     };
-    let index = length(transaction, log)?;
     transaction
         .prepare_cached(
             "INSERT INTO envelopes (place, author, sequence, hash, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute((place(log, index), author, sequence, hash.as_bytes(), bytes.as_ref()))?;
+        .execute((place, author, sequence, hash.as_bytes(), bytes.as_ref()))?;
     Ok(Ok(Written::Envelope { index, is_known: false }))
 }
 

@@ -28,7 +28,7 @@ pub(super) fn Row(
     let (name, colour, start, end) = (of("name"), of("colour"), of("start"), of("end"));
     let objective = of("objective");
     let id = StoredValue::new(id);
-    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), "removed_at"));
+    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), model::REMOVED_AT));
     let said = move || name.map(Property::line).unwrap_or_default();
     let is_open = move || listing.open.with(|open| *open == Some(id.get_value()));
     let aim = move || objective.map(Property::line).unwrap_or_default();

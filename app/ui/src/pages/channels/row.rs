@@ -27,7 +27,7 @@ pub(super) fn Row(
     let of = |name: &str| Property::of(&id, name);
     let (name, network, handle) = (of("name"), of("network"), of("handle"));
     let id = StoredValue::new(id);
-    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), "removed_at"));
+    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), model::REMOVED_AT));
     let said = move || name.map(Property::line).unwrap_or_default();
     let is_open = move || listing.open.with(|open| *open == Some(id.get_value()));
     let mark = move || {

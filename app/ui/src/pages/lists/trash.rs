@@ -21,7 +21,7 @@ pub(in crate::pages) fn trash<R: Record>() -> impl IntoView {
     let line = move |id: Id<R>| {
         let name = name(plan, id.key()).unwrap_or_else(|| t!("unknown"));
         let label = name.clone();
-        let may = may_change_in(session, document, id.untyped(), "removed_at");
+        let may = may_change_in(session, document, id.untyped(), model::REMOVED_AT);
         let button = may.then(|| {
             view! {
                 <Button

@@ -22,7 +22,7 @@ pub(super) fn OneNote(id: Id<Note>, is_new: bool, sought: Memo<Option<Id<Note>>>
     let (session, document, toasts) = (use_session(), use_document(), use_toasts());
     let plan = document.plan;
     let (title, body) = (Property::of(&id, "title"), Property::of(&id, "body"));
-    let gone = Property::of(&id, "removed_at");
+    let gone = Property::of(&id, model::REMOVED_AT);
     let id = StoredValue::new(id);
     let article = NodeRef::<html::Article>::new();
     Effect::new(move || {

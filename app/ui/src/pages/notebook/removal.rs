@@ -32,7 +32,7 @@ pub(in crate::pages) fn PutBack(document: Document) -> impl IntoView {
     let session = use_session();
     let may = Memo::new(move |_| {
         let id = Notebook::the();
-        may_change_in(session, document, id.untyped(), "removed_at")
+        may_change_in(session, document, id.untyped(), model::REMOVED_AT)
     });
     view! {
         <Show when=move || may.get()>

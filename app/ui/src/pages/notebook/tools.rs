@@ -32,7 +32,7 @@ pub(super) fn Tools(
     let may_change_readers = Memo::new(move |_| document.role() >= Role::Manager);
     let may_remove = Memo::new(move |_| {
         let id = Notebook::the();
-        may_begin.get() && may_change_in(session, document, id.untyped(), "removed_at")
+        may_begin.get() && may_change_in(session, document, id.untyped(), model::REMOVED_AT)
     });
     let remove = move |()| {
         let said = t!("in-trash-now", name = untrack(|| document.name()));

@@ -53,6 +53,7 @@ fn reason(check: &str) -> String {
         "document" | "epoch" | "sealed" => t!("ignored-sealed"),
         "changes" => t!("ignored-changes"),
         "panic" => t!("ignored-panic"),
+        "snapshot" => t!("ignored-snapshot"),
         // Of another version of the app, which read this storage before.
         other => t!("ignored-other", check = other),
     }

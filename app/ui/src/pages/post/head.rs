@@ -87,7 +87,7 @@ fn Trashed(id: Id<Post>) -> impl IntoView {
     let plan = session.plan;
     let id = StoredValue::new(id);
     let is_gone = Memo::new(move |_| plan.get(&id.get_value()).is_some_and(|post| post.removed_at.is_some()));
-    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), "removed_at"));
+    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), model::REMOVED_AT));
     let restore = move |_| {
         plan.run(model::Command::restore(&id.get_value()));
         toasts.say(t!("post-restored"));

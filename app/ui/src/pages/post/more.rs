@@ -28,7 +28,7 @@ pub(super) fn More(id: Id<Post>) -> impl IntoView {
     let (session, document, ways, toasts) = (use_session(), use_document(), use_ways(), use_toasts());
     let plan = session.plan;
     let id = StoredValue::new(id);
-    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), "removed_at"));
+    let may = Memo::new(move |_| may_change(session, id.get_value().untyped(), model::REMOVED_AT));
     let duplicate = move || {
         if let Some(post) = plan.read(&id.get_value()).filter(|_| may.get_untracked()) {
             let copy = fresh_id::<Post>();

@@ -117,7 +117,8 @@ impl Seeker {
                 Some(RecordKind::Member) => &mut *members,
                 // These have no page that could be opened.
                 Some(
-                    RecordKind::Device
+                    RecordKind::Decision
+                    | RecordKind::Device
                     | RecordKind::HashtagGroup
                     | RecordKind::Limit
                     | RecordKind::Note
@@ -184,7 +185,8 @@ impl Seeker {
                 let variant = plan.read(&Id::<Variant>::from_key(found.id.key()))?;
                 (post(plan, variant.post.untyped())?, "")
             }
-            RecordKind::Device
+            RecordKind::Decision
+            | RecordKind::Device
             | RecordKind::HashtagGroup
             | RecordKind::Limit
             | RecordKind::Note
@@ -259,6 +261,7 @@ pub(super) const fn label_of(kind: RecordKind) -> &'static str {
         RecordKind::Campaign => "kind-campaign",
         RecordKind::Channel => "kind-channel",
         RecordKind::Comment => "kind-comment",
+        RecordKind::Decision => "kind-decision",
         RecordKind::Device => "kind-device",
         RecordKind::HashtagGroup => "kind-hashtag-group",
         RecordKind::Limit => "kind-limit",

@@ -55,7 +55,7 @@ impl SearchIndex {
     /// Puts a record in, in place of what it was before. One in the trash is left out, and so is one of
     /// a kind that this version does not know.
     pub fn put(&mut self, id: &RecordId, fields: &Fields) {
-        let removed = !matches!(fields.get("removed_at"), None | Some(Value::Null));
+        let removed = !matches!(fields.get(crate::REMOVED_AT), None | Some(Value::Null));
         let passages = if removed { Vec::new() } else { passages(id, fields) };
         if passages.is_empty() {
             self.records.remove(id);

@@ -1,7 +1,7 @@
 //! Whose envelopes a relay takes.
 
 use super::{NOON, Team, header};
-use crate::{AppendError, DocumentId, EntryError, Header, Role, wire::Code};
+use crate::{AppendError, DocumentId, EntryError, Header, ObjectHash, Role, wire::Code};
 
 /// M3
 #[test]
@@ -11,6 +11,19 @@ fn all_but_viewers_append() {
         let member = team.member(role);
         let expected = if role == Role::Viewer { Err(AppendError::Role { role }) } else { Ok(()) };
         assert_eq!(team.membership.may_append(&header(&member, team.plan.document, 0)), expected);
+    }
+}
+
+/// E7
+#[test]
+fn a_snapshot_is_for_who_manages() {
+    for role in Role::ALL {
+        let mut team = Team::new();
+        let member = team.member(role);
+        let snapshot = Some(ObjectHash::from_bytes([1; 32]));
+        let header = Header { changes: 0, snapshot, ..header(&member, team.plan.document, 0) };
+        let expected = if role.manages() { Ok(()) } else { Err(AppendError::Role { role }) };
+        assert_eq!(team.membership.may_append(&header), expected);
     }
 }
 

@@ -17,6 +17,7 @@ impl Relay {
         self.connections.clear();
         self.entries.truncate(copy.entries);
         self.envelopes.truncate(copy.envelopes);
+        self.dropped.clear();
         let mut entries = self.entries.iter();
         self.membership = entries.next().and_then(|first| Membership::found(first).ok());
         for entry in entries {

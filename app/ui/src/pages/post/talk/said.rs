@@ -86,7 +86,7 @@ fn Acts(id: StoredValue<Id<Comment>>, editing: RwSignal<bool>, on_edit: Callback
     let plan = session.plan;
     let may =
         move |field: &'static str| Memo::new(move |_| may_change(session, id.get_value().untyped(), field));
-    let (may_settle, may_remove) = (may("resolved"), may("removed_at"));
+    let (may_settle, may_remove) = (may("resolved"), may(model::REMOVED_AT));
     let is_own = Memo::new(move |_| {
         let author = plan.get(&id.get_value()).and_then(|comment| comment.author.clone());
         author.is_some() && author.map(|author| author.untyped().clone()) == session.me()
