@@ -10,7 +10,8 @@ use std::{
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use model::{
     Record, RecordKind, RecordVisitor,
-    records::{CtaKind, Format, Glaze, Network, PostType, Status, WeekStart},
+    occasions::KNOWN,
+    records::{CtaKind, Format, Glaze, Layout, Limited, Network, PostType, Region, Status, WeekStart},
 };
 use ui::i18n::Locale;
 
@@ -111,7 +112,8 @@ fn every_label_of_the_model_is_there() {
     macro_rules! choices {
         ($($choice:ident),*) => { $(labels.0.extend($choice::ALL.iter().filter_map($choice::label).map(str::to_owned));)* };
     }
-    choices!(CtaKind, Format, Glaze, Network, PostType, Status, WeekStart);
+    choices!(CtaKind, Format, Glaze, Layout, Limited, Network, PostType, Region, Status, WeekStart);
+    labels.0.extend(KNOWN.iter().map(|known| known.label.to_owned()));
     let there = messages(Locale::En);
     let missing: Vec<String> = labels.0.into_iter().filter(|label| !there.contains_key(label)).collect();
     assert!(missing.is_empty(), "no language says {missing:#?}");

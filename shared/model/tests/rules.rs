@@ -94,9 +94,10 @@ fn an_editor_writes_the_plan_and_kinds_of_a_newer_app() {
 
 /// ROLE-4
 #[test]
-fn settings_and_profiles_of_others_are_a_managers_and_the_own_profile_is_everybodys_who_writes() {
+fn settings_limits_and_profiles_of_others_are_a_managers_and_the_own_profile_is_everybodys_who_writes() {
     assert_eq!(least(&set(Settings::the().key(), "name", Value::Null)), Some(Role::Manager));
     assert_eq!(least(&set("member:other", "name", Value::Null)), Some(Role::Manager));
+    assert_eq!(least(&set("limit:x.caption", "most", Value::Int(25_000))), Some(Role::Manager));
     assert_eq!(least(&set("member:me", "name", Value::Null)), Some(Role::Reviewer));
 }
 

@@ -1,13 +1,10 @@
-//! What a search finds, and what a filter shows.
+//! What a search finds.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use model::{
     Fields, Id, Record, Text,
-    query::{
-        Filter,
-        search::{Folded, SearchIndex, fold},
-    },
-    records::{Campaign, Channel, Comment, Network, Post, Status},
+    query::search::{Folded, SearchIndex, fold},
+    records::{Campaign, Channel, Comment, Network, Post},
 };
 use proptest::prelude::*;
 
@@ -171,59 +168,4 @@ proptest! {
         let index = index(&[titled(1, &title)]);
         prop_assert!(part.is_empty() || found(&index, &part) == ["post:1"]);
     }
-
-    /// FILTER-1, FILTER-2
-    #[test]
-    fn a_filter_shows_one_of_each_field_that_names_something(
-        channels in prop::collection::btree_set(0..3_u32, 0..3),
-        status in prop::sample::select(Status::ALL),
-        campaign in prop::option::of(0..3_u32),
-        wanted in (prop::collection::btree_set(0..3_u32, 0..3), any::<bool>(), prop::option::of(0..3_u32)),
-    ) {
-        let post = post(1, |post| {
-            post.channels = channels.iter().map(Id::new).collect();
-            post.campaign = campaign.map(Id::new);
-            post.status = status.clone();
-        });
-        let (wanted, drafts, wanted_campaign) = wanted;
-        let filter = Filter {
-            channels: wanted.iter().map(Id::new).collect(),
-            campaigns: wanted_campaign.into_iter().map(Id::new).collect(),
-            statuses: drafts.then(|| "draft".to_owned()).into_iter().collect(),
-            text: String::new(),
-        };
-        let expected = (wanted.is_empty() || !wanted.is_disjoint(&channels))
-            && (wanted_campaign.is_none() || wanted_campaign == campaign)
-            && (!drafts || status == Status::Draft);
-        prop_assert_eq!(filter.shows(&post), expected);
-        prop_assert!(Filter::default().shows(&post));
-    }
-
-    /// FILTER-3
-    #[test]
-    fn a_new_post_is_one_that_the_filter_shows(
-        channels in prop::collection::btree_set(0..3_u32, 0..3), campaign in prop::option::of(0..3_u32),
-    ) {
-        let filter = Filter {
-            channels: channels.iter().map(Id::new).collect(),
-            campaigns: campaign.into_iter().map(Id::new).collect(),
-            ..Filter::default()
-        };
-        prop_assert!(filter.shows(&post(1, |post| filter.fit(post))));
-    }
-}
-
-/// FILTER-1
-#[test]
-fn words_of_a_filter_are_looked_for_in_title_texts_and_tags() {
-    let filter = |text: &str| Filter { text: text.into(), ..Filter::default() };
-    let kiln = post(1, |post| {
-        post.title = "清晨开窑".into();
-        post.caption = Text("Ines from the café".into());
-        post.hashtags = ["StillKettle".to_owned()].into();
-    });
-    for text in ["开窑", "CAFE", "inês ", "kettle", " "] {
-        assert!(filter(text).shows(&kiln), "{text}");
-    }
-    assert!(!filter("teapot").shows(&kiln));
 }

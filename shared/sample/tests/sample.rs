@@ -150,7 +150,7 @@ fn every_caption_fits_the_networks_it_goes_out_on() {
                 let out = networks::written_out(network, &post.caption.0, &post.hashtags);
                 let count = networks::count(network, &out).unwrap();
                 assert_eq!(count.over(), 0, "{} on {network:?}: {count:?}", post.title);
-                let limit = networks::facts(network).unwrap().hashtags.unwrap_or(u32::MAX);
+                let limit = networks::facts(network).unwrap().hashtags.limit.unwrap_or(u32::MAX);
                 assert!(post.hashtags.len() <= limit as usize, "{} on {network:?}", post.title);
             }
         }

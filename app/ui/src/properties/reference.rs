@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use model::{
     Holds, Id, Record, RecordId, RecordKind, RecordVisitor, Shape, Value, order,
-    records::{Campaign, Channel, Member},
+    records::{Campaign, Channel, Member, Pillar},
 };
 
 use super::{
@@ -157,6 +157,11 @@ fn mark(session: Session, key: &str) -> Option<AnyView> {
             let channel = plan.get(&Id::<Channel>::from_key(key))?;
             Some(net_mark(channel.network.word(), "").into_any())
         }
+        RecordKind::Pillar => {
+            let pillar = plan.get(&Id::<Pillar>::from_key(key))?;
+            let glaze = pillar.colour.word().to_owned();
+            Some(view! { <span class="dot-glaze" data-glaze=glaze aria-hidden="true"></span> }.into_any())
+        }
         RecordKind::Member => {
             let Person { name, colour, .. } = person(session, &RecordId::from_key(key));
             // The name stands beside it.
@@ -166,10 +171,16 @@ fn mark(session: Session, key: &str) -> Option<AnyView> {
         RecordKind::Comment
         | RecordKind::Decision
         | RecordKind::Device
+        | RecordKind::HashtagGroup
+        | RecordKind::Limit
         | RecordKind::Note
         | RecordKind::Notebook
+        | RecordKind::Occasion
         | RecordKind::Post
-        | RecordKind::Settings => None,
+        | RecordKind::Settings
+        | RecordKind::Template
+        | RecordKind::Variant
+        | RecordKind::View => None,
     }
 }
 

@@ -84,5 +84,22 @@ macro_rules! choice {
                 }
             }
         }
+
+        impl $crate::Field for std::collections::BTreeSet<$name> {
+            const SHAPE: $crate::Shape = $crate::Shape::Set;
+            const HOLDS: $crate::Holds = $crate::Holds::Choice($name::WORDS);
+
+            fn to_value(&self) -> $crate::Value {
+                $crate::Value::Set($crate::order::gathered(self.iter().map(|choice| choice.word().to_owned())))
+            }
+
+            fn from_value(value: &$crate::Value) -> Result<Self, $crate::FieldError> {
+                match value {
+                    $crate::Value::Null => Ok(Self::new()),
+                    $crate::Value::Set(words) => Ok($crate::order::gathered(words.iter().map(|word| $name::from(word.as_str())))),
+                    _ => Err($crate::FieldError { expected: "a set of words of the choice" }),
+                }
+            }
+        }
     };
 }

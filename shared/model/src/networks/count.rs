@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    CountRule, facts,
+    CountRule,
+    compose::{composed, is_composed},
+    facts,
     link::{Links, links},
 };
 use crate::records::Network;
@@ -37,13 +39,16 @@ impl Count {
 /// Counts a text as a network does; `None` for a network of a newer app.
 pub fn count(network: &Network, text: &str) -> Option<Count> {
     let facts = facts(network)?;
-    let used = match facts.rule {
+    Some(Count { used: length(facts.rule, text), limit: facts.limit })
+}
+
+/// Returns how long a text is by a rule.
+pub(super) fn length(rule: CountRule, text: &str) -> u32 {
+    let used = match rule {
         CountRule::Characters => text.chars().count(),
         CountRule::CodeUnits => text.chars().map(char::len_utf16).sum(),
         CountRule::Graphemes => text.graphemes(true).count(),
-        CountRule::Weighted => {
-            around_links(text, Links::WithBareDomains, |part| part.graphemes(true).map(weight).sum())
-        }
+        CountRule::Weighted => weighted(text),
         CountRule::Mastodon => {
             around_links(text, Links::WithScheme, |part| part.graphemes(true).count() - hosts(part))
         }
@@ -52,7 +57,7 @@ pub fn count(network: &Network, text: &str) -> Option<Count> {
             text.chars().count() - ascii + ascii.div_ceil(2)
         }
     };
-    Some(Count { used: u32::try_from(used).unwrap_or(u32::MAX), limit: facts.limit })
+    u32::try_from(used).unwrap_or(u32::MAX)
 }
 
 /// Writes a caption with its hashtags below, as it goes out on a network. Hashtags that the caption has
@@ -85,20 +90,40 @@ fn around_links(text: &str, which: Links, measure: impl Fn(&str) -> usize) -> us
     used + measure(text.get(from..).unwrap_or_default())
 }
 
-/// Weighs one character as X does, by the configuration v3 of twitter-text.
-fn weight(grapheme: &str) -> usize {
-    let is_emoji = |c| matches!(c, '\u{200d}' | '\u{20e3}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}');
-    if grapheme.chars().any(is_emoji) {
-        return 2;
-    }
-    let is_light = |c| matches!(c, '\0'..='\u{10ff}' | '\u{2000}'..='\u{200d}' | '\u{2010}'..='\u{201f}' | '\u{2032}'..='\u{2037}');
-    // X composes letters with their marks before it counts.
-    let marks = if grapheme.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        '\u{300}'..='\u{36f}'
-    } else {
-        '\u{1}'..='\0'
+/// Counts as X does, by the configuration v3 of twitter-text.
+fn weighted(text: &str) -> usize {
+    let measure = |text: &str| {
+        around_links(text, Links::WithBareDomains, |part| part.graphemes(true).map(weight).sum())
     };
-    grapheme.chars().filter(|c| !marks.contains(c)).map(|c| if is_light(c) { 1 } else { 2 }).sum()
+    if is_composed(text) { measure(text) } else { measure(&composed(text)) }
+}
+
+/// Weighs one character as people see it: an emoji with all that it is made of is two, also one that is newer than
+/// the configuration.
+fn weight(grapheme: &str) -> usize {
+    let is_light = |c| matches!(c, '\0'..='\u{10ff}' | '\u{2000}'..='\u{200d}' | '\u{2010}'..='\u{201f}' | '\u{2032}'..='\u{2037}');
+    let weigh = |c: char| if is_light(c) { 1 } else { 2 };
+    let mut chars = grapheme.chars();
+    let first = chars.next();
+    let is_keycap = first.is_some_and(|c| c.is_ascii_digit() || c == '#' || c == '*')
+        && matches!(chars.as_str(), "\u{20e3}" | "\u{fe0f}\u{20e3}");
+    let is_sign = first.is_some_and(|c| matches!(c, '©' | '®')) && chars.as_str().starts_with('\u{fe0f}');
+    if is_keycap || is_sign || first.is_some_and(is_emoji) {
+        return 2 + chars.filter(|c| !is_of_emoji(*c)).map(weigh).sum::<usize>();
+    }
+    grapheme.chars().map(weigh).sum()
+}
+
+/// Tells whether an emoji may begin with a character. Alone, it weighs as an emoji in any case.
+const fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}'
+        | '\u{24c2}' | '\u{25a0}'..='\u{27bf}' | '\u{2934}'..='\u{2935}' | '\u{2b00}'..='\u{2bff}' | '\u{3030}'
+        | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Tells whether a character goes on an emoji: what joins, colours or fills it, and the emoji that is joined.
+const fn is_of_emoji(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{20e3}' | '\u{fe0f}' | '\u{e0020}'..='\u{e007f}') || is_emoji(c)
 }
 
 /// Returns how many characters of `@user@host` do not count.

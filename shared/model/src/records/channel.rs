@@ -33,6 +33,18 @@ choice! {
         WeChat = "wx",
         /// 微博.
         Weibo = "wb",
+        /// The profile of a business on Google.
+        GoogleBusiness = "gb",
+        /// Reddit.
+        Reddit = "rd",
+        /// Telegram.
+        Telegram = "tg",
+        /// 视频号.
+        Channels = "sph",
+        /// 快手.
+        Kuaishou = "ks",
+        /// 哔哩哔哩.
+        Bilibili = "bi",
     }
 }
 

@@ -15,11 +15,6 @@ record! {
 }
 
 impl Id<Member> {
-    /// What makes a member's id their own: all behind the kind.
-    pub(super) fn own(&self) -> &str {
-        self.key().split_once(':').map_or("", |(_, own)| own)
-    }
-
     /// Tells whether a record's id, of whatever kind, begins with the member's own.
     pub(super) fn owns(&self, id: &RecordId) -> bool {
         let rest = id.key().split_once(':').and_then(|(_, rest)| rest.strip_prefix(self.own()));

@@ -1,6 +1,8 @@
 //! What holds for the whole project.
 
-use crate::{Id, Zone, choice, record};
+use std::collections::BTreeSet;
+
+use crate::{Id, Zone, choice, record, records::Region};
 
 choice! {
     /// The day with which a week begins.
@@ -25,6 +27,10 @@ record! {
         week_start: WeekStart => "settings-week-start",
         /// The language in which things are made along, as in `zh-CN`.
         locale: String => "settings-locale" limit 35,
+        /// The regions whose occasions the calendar has; empty is those of everywhere.
+        regions: BTreeSet<Region> => "settings-regions" limit 30,
+        /// From how many posts on a channel a day has too many; 0 is never.
+        most_a_day: i64 => "settings-most-a-day",
     }
 }
 

@@ -31,15 +31,21 @@ pub fn may<'a>(
         // Whose a device is can be read off its id, so nobody takes a place that is another's.
         Some(RecordKind::Device) => Device::is_of(edit.id(), me),
         Some(RecordKind::Decision) => Decision::is_of(edit.id(), me) && decides(edit, read),
-        Some(RecordKind::Settings) => role >= Role::Manager,
+        Some(RecordKind::Limit | RecordKind::Settings) => role >= Role::Manager,
         Some(RecordKind::Comment) => role >= Role::Editor || is_own_comment(me, edit, read) || settles(edit),
         // Kinds of a newer app are the plan too. Who is no reader of a notebook has no role in it.
         Some(
             RecordKind::Campaign
             | RecordKind::Channel
+            | RecordKind::HashtagGroup
             | RecordKind::Note
             | RecordKind::Notebook
-            | RecordKind::Post,
+            | RecordKind::Occasion
+            | RecordKind::Pillar
+            | RecordKind::Post
+            | RecordKind::Template
+            | RecordKind::Variant
+            | RecordKind::View,
         )
         | None => role >= Role::Editor,
     }

@@ -1,9 +1,11 @@
 //! A campaign's bar on the day with which it begins in a week.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use model::{
     Day,
-    query::{Filter, calendar::Bar},
+    query::{FilterField, calendar::Bar},
     records::Campaign,
 };
 
@@ -25,13 +27,14 @@ pub(super) fn CampaignBar(bar: Bar) -> impl IntoView {
     let is_alone = {
         let id = id.clone();
         Memo::new(move |_| {
-            view.filter.with(|filter| filter.campaigns.len() == 1 && filter.campaigns.contains(&id))
+            let is_one = |chosen: &BTreeSet<String>| chosen.len() == 1 && chosen.contains(id.key());
+            view.filter.with(|filter| filter.one_of(FilterField::Campaign).is_some_and(is_one))
         })
     };
     let narrow = move |_| {
         let filter = view.filter.get_untracked();
-        let campaigns = if is_alone.get_untracked() { [].into() } else { [id.clone()].into() };
-        view.narrow(&Filter { campaigns, ..filter });
+        let campaigns = if is_alone.get_untracked() { [].into() } else { [id.key().to_owned()].into() };
+        view.narrow(&filter.with(FilterField::Campaign, campaigns));
     };
     view! {
         <button

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use model::{
     Command, Day, Id, Record, TimeOfDay,
-    query::calendar,
-    records::{Member, Post, Status},
+    query::{calendar, copies},
+    records::{Member, Post, Variant},
 };
 
 use super::{
@@ -72,9 +72,10 @@ pub(super) fn unschedule(view: CalendarView, id: &Id<Post>) {
 pub(super) fn copy_to(view: CalendarView, id: &Id<Post>, day: Option<Day>) {
     let Some(post) = post(view, id) else { return };
     let copy = fresh_id::<Post>();
-    view.session.plan.run(Command::create(copy.clone(), |made| {
-        let id = made.id.clone();
-        *made = Post { id, status: Status::Draft, day, removed_at: None, ..Post::clone(&post) };
+    let plan = view.session.plan;
+    let variants = plan.read_list::<Variant>();
+    plan.run(copies::duplicate(&post, variants.iter().map(AsRef::as_ref), &copy, |made| {
+        made.day = day;
         made.time = post.time.or_else(|| day.and_then(|day| free_time(view, day)));
     }));
     if day.is_some() {
@@ -102,7 +103,7 @@ pub(super) fn create(view: CalendarView, day: Day, title: &str) -> Id<Post> {
     made.time = free_time(view, day);
     made.owner = me.map(|me| Id::<Member>::from_key(me.key()));
     filter.fit(&mut made);
-    let shown = filter.shows(&made);
+    let shown = view.shows(&made);
     view.session.plan.run(Command::create(id.clone(), |post| *post = made));
     if shown {
         let time = view.session.plan.read(&id).and_then(|post| post.time);

@@ -11,10 +11,10 @@ use leptos_router::{
 use model::{
     Day, Id, RecordId, Role, TimeOfDay, Zone,
     query::{
-        Filter,
+        Filter, FilterContext, FilterField,
         calendar::{Clock, Days, Entry, Month, first_of_week},
     },
-    records::{Campaign, Post, Settings, WeekStart},
+    records::{Campaign, Channel, Network, Post, Settings, WeekStart},
 };
 
 use super::{address, clocks::CLOCKS, drag::Drag, filling, rooms::Rooms, widths};
@@ -121,9 +121,14 @@ impl CalendarView {
         let index = Memo::new_with_compare(
             move |_| {
                 let posts = session.plan.list::<Post>();
-                filter.with(|filter| {
-                    let shown = posts.iter().map(AsRef::as_ref).filter(|post| filter.shows(post));
-                    zone.with(|zone| Arc::new(Days::new(shown, clock_of(zone), now.get())))
+                let network = |id: &Id<Channel>| network_of(session, id);
+                zone.with(|zone| {
+                    let context = FilterContext { clock: clock_of(zone), now: now.get(), network: &network };
+                    filter.with(|filter| {
+                        let shown =
+                            posts.iter().map(AsRef::as_ref).filter(|post| filter.shows(post, context));
+                        Arc::new(Days::new(shown, context.clock, context.now))
+                    })
                 })
             },
             // Each day compares its own posts.
@@ -132,7 +137,8 @@ impl CalendarView {
         let campaigns = Memo::new(move |_| {
             let mut campaigns = session.plan.list::<Campaign>();
             filter.with(|filter| {
-                campaigns.retain(|one| filter.campaigns.is_empty() || filter.campaigns.contains(&one.id));
+                let chosen = filter.one_of(FilterField::Campaign);
+                campaigns.retain(|one| chosen.is_none_or(|chosen| chosen.contains(one.id.key())));
             });
             campaigns
         });
@@ -234,6 +240,17 @@ impl CalendarView {
         self.go(month);
     }
 
+    /// Tells whether the filter shows a post now.
+    pub(super) fn shows(self, post: &Post) -> bool {
+        untrack(|| {
+            let network = |id: &Id<Channel>| network_of(self.session, id);
+            self.zone.with(|zone| {
+                let context = FilterContext { clock: clock_of(zone), now: self.now.get(), network: &network };
+                self.filter.with(|filter| filter.shows(post, context))
+            })
+        })
+    }
+
     /// Narrows the posts, without a new step for the browser's way back.
     pub(super) fn narrow(self, filter: &Filter) {
         // A month that was just turned to is named along.
@@ -285,6 +302,10 @@ fn clock() -> RwSignal<i64> {
         on_cleanup(move || timer.clear());
     }
     now
+}
+
+fn network_of(session: Session, id: &Id<Channel>) -> Option<Network> {
+    session.plan.get(id).map(|channel| channel.network.clone())
 }
 
 fn clock_of(zone: &Zone) -> Clock<'_> {

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use model::{
-    Command, Id,
-    records::{Post, Status},
+    Id,
+    query::copies,
+    records::{Post, Variant},
 };
 
 use crate::{
@@ -32,7 +33,9 @@ pub(super) fn More(id: Id<Post>) -> impl IntoView {
         if let Some(post) = plan.read(&id.get_value()).filter(|_| may.get_untracked()) {
             let copy = fresh_id::<Post>();
             let title = t!("post-copy-of", title = post.title.clone());
-            plan.run(Command::create(copy.clone(), |new| *new = duplicate_of(&post, copy.clone(), title)));
+            let variants = plan.read_list::<Variant>();
+            let of_all = variants.iter().map(AsRef::as_ref);
+            plan.run(copies::duplicate(&post, of_all, &copy, |new| new.title = title));
             ways.open_post(copy.untyped());
         }
     };
@@ -71,27 +74,5 @@ pub(super) fn More(id: Id<Post>) -> impl IntoView {
                 <MenuItem label=Signal::derive(tr!("post-trash")) mark="trash" danger=true on_choose=remove />
             </Show>
         </Menu>
-    }
-}
-
-/// The same post once more, as a draft of another name.
-fn duplicate_of(post: &Post, id: Id<Post>, title: String) -> Post {
-    Post { id, title, status: Status::Draft, removed_at: None, ..post.clone() }
-}
-
-#[cfg(test)]
-mod tests {
-    use model::Record;
-
-    use super::*;
-
-    #[test]
-    fn a_duplicate_is_a_draft_that_says_the_same() {
-        let mut post = Post::new(Id::new("a"));
-        post.title = "Kiln".to_owned();
-        post.caption = model::Text("At seven".to_owned());
-        post.status = Status::Published;
-        let copy = duplicate_of(&post, Id::new("b"), "Kiln (copy)".to_owned());
-        assert_eq!((copy.id, copy.status, copy.caption), (Id::new("b"), Status::Draft, post.caption));
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::{
     Id, Record, RecordId, RecordKind, order,
     query::search::{Folded, Hit as Found, SearchIndex, fold},
-    records::{Campaign, Channel, Comment, Member, Post},
+    records::{Campaign, Channel, Comment, Member, Post, Variant},
 };
 
 use super::{Target, notebooks::NotebookSeeker};
@@ -111,16 +111,23 @@ impl Seeker {
         let [posts, campaigns, channels, members] = &mut groups;
         for found in index.find(asked, ALL) {
             let group = match found.id.kind() {
-                Some(RecordKind::Post | RecordKind::Comment) => &mut *posts,
+                Some(RecordKind::Post | RecordKind::Comment | RecordKind::Variant) => &mut *posts,
                 Some(RecordKind::Campaign) => &mut *campaigns,
                 Some(RecordKind::Channel) => &mut *channels,
                 Some(RecordKind::Member) => &mut *members,
+                // These have no page that could be opened.
                 Some(
                     RecordKind::Decision
                     | RecordKind::Device
+                    | RecordKind::HashtagGroup
+                    | RecordKind::Limit
                     | RecordKind::Note
                     | RecordKind::Notebook
-                    | RecordKind::Settings,
+                    | RecordKind::Occasion
+                    | RecordKind::Pillar
+                    | RecordKind::Settings
+                    | RecordKind::Template
+                    | RecordKind::View,
                 )
                 | None => continue,
             };
@@ -173,13 +180,22 @@ impl Seeker {
             RecordKind::Member => {
                 (named::<Member>(plan, &found.id, "person", "people", |it| &it.name)?, "name")
             }
+            RecordKind::Variant => {
+                // Words of a variant are found as those of its post.
+                let variant = plan.read(&Id::<Variant>::from_key(found.id.key()))?;
+                (post(plan, variant.post.untyped())?, "")
+            }
             RecordKind::Decision
             | RecordKind::Device
+            | RecordKind::HashtagGroup
+            | RecordKind::Limit
             | RecordKind::Note
             | RecordKind::Notebook
-            | RecordKind::Settings => {
-                return None;
-            }
+            | RecordKind::Occasion
+            | RecordKind::Pillar
+            | RecordKind::Settings
+            | RecordKind::Template
+            | RecordKind::View => return None,
         };
         if found.field == named_by {
             (hit.text, hit.ranges) = (found.text, found.ranges);
@@ -247,11 +263,18 @@ pub(super) const fn label_of(kind: RecordKind) -> &'static str {
         RecordKind::Comment => "kind-comment",
         RecordKind::Decision => "kind-decision",
         RecordKind::Device => "kind-device",
+        RecordKind::HashtagGroup => "kind-hashtag-group",
+        RecordKind::Limit => "kind-limit",
         RecordKind::Member => "kind-member",
         RecordKind::Note => "kind-note",
         RecordKind::Notebook => "kind-notebook",
+        RecordKind::Occasion => "kind-occasion",
+        RecordKind::Pillar => "kind-pillar",
         RecordKind::Post => "kind-post",
         RecordKind::Settings => "kind-settings",
+        RecordKind::Template => "kind-template",
+        RecordKind::Variant => "kind-variant",
+        RecordKind::View => "kind-view",
     }
 }
 

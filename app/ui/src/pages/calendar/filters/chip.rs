@@ -6,7 +6,7 @@ use leptos::{ev::KeyboardEvent, html, leptos_dom::helpers::debounce, prelude::*}
 
 use super::{
     field::FilterField,
-    options::{Choice, Sign, choices, holds, turned},
+    options::{Choice, Sign, choices, holds, text_of, turned, with_text},
 };
 use crate::{
     components::{For, Show, dom_id, icon, net_mark, status_glyph, status_word},
@@ -42,7 +42,8 @@ pub(super) fn Chip(field: FilterField, open: RwSignal<Option<FilterField>>) -> i
     let said = move || {
         let filter = view.filter.get();
         if field == FilterField::Text {
-            return if filter.text.is_empty() { t!("calendar-none-chosen") } else { filter.text };
+            let text = text_of(&filter);
+            return if text.is_empty() { t!("calendar-none-chosen") } else { text };
         }
         let names = choices(view, field).into_iter().filter(|one| holds(&filter, field, &one.key));
         field.said(&names.map(|one| one.name).collect::<Vec<_>>())
@@ -164,7 +165,7 @@ fn Words(pop: NodeRef<html::Div>) -> impl IntoView {
     // The address follows after a word, not after each letter.
     let mut narrow = debounce(PAUSE, move |text: String| {
         let filter = view.filter.get_untracked();
-        view.narrow(&turned(&filter, FilterField::Text, &text));
+        view.narrow(&with_text(&filter, &text));
     });
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Enter"
@@ -183,7 +184,7 @@ fn Words(pop: NodeRef<html::Div>) -> impl IntoView {
             aria-label=tr!("calendar-by-text")
             placeholder=tr!("calendar-text-hint")
             maxlength="100"
-            prop:value=view.filter.with_untracked(|filter| filter.text.clone())
+            prop:value=view.filter.with_untracked(text_of)
             on:input=move |event| narrow(event_target_value(&event))
             on:keydown=on_key
         />

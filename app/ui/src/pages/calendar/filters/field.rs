@@ -1,6 +1,8 @@
 //! What posts can be narrowed by.
 
-use model::query::Filter;
+use std::collections::BTreeSet;
+
+use model::query::{Filter, FilterField as Asked};
 
 use crate::{i18n, t};
 
@@ -43,26 +45,24 @@ impl FilterField {
         }
     }
 
+    /// Returns the field that the filter asks for.
+    pub(super) const fn asked(self) -> Asked {
+        match self {
+            Self::Channel => Asked::Channel,
+            Self::Campaign => Asked::Campaign,
+            Self::Status => Asked::Status,
+            Self::Text => Asked::Text,
+        }
+    }
+
     /// Tells whether the filter names something of it.
     pub(super) fn is_set(self, filter: &Filter) -> bool {
-        match self {
-            Self::Channel => !filter.channels.is_empty(),
-            Self::Campaign => !filter.campaigns.is_empty(),
-            Self::Status => !filter.statuses.is_empty(),
-            Self::Text => !filter.text.is_empty(),
-        }
+        filter.one_of(self.asked()).is_some()
     }
 
     /// Returns the filter without it.
     pub(super) fn cleared(self, filter: &Filter) -> Filter {
-        let mut filter = filter.clone();
-        match self {
-            Self::Channel => filter.channels.clear(),
-            Self::Campaign => filter.campaigns.clear(),
-            Self::Status => filter.statuses.clear(),
-            Self::Text => filter.text.clear(),
-        }
-        filter
+        filter.with(self.asked(), BTreeSet::new())
     }
 
     /// Says the names that are chosen: two at most, else how many.

@@ -1,7 +1,7 @@
 //! What a field of the filter offers, and what choosing one of them does.
 
 use model::{
-    Id, order,
+    order,
     query::Filter,
     records::{Campaign, Channel, Status},
 };
@@ -70,31 +70,25 @@ fn by_name(mut choices: Vec<Choice>) -> Vec<Choice> {
 
 /// Tells whether the filter holds a choice.
 pub(super) fn holds(filter: &Filter, field: FilterField, key: &str) -> bool {
-    match field {
-        FilterField::Channel => filter.channels.contains(&Id::from_key(key)),
-        FilterField::Campaign => filter.campaigns.contains(&Id::from_key(key)),
-        FilterField::Status => filter.statuses.contains(key),
-        FilterField::Text => filter.text == key,
-    }
+    filter.one_of(field.asked()).is_some_and(|chosen| chosen.contains(key))
 }
 
 /// Returns the filter with a choice taken, or taken back.
 pub(super) fn turned(filter: &Filter, field: FilterField, key: &str) -> Filter {
-    let mut after = filter.clone();
-    let held = holds(filter, field, key);
-    match field {
-        FilterField::Channel => turn(&mut after.channels, Id::from_key(key), held),
-        FilterField::Campaign => turn(&mut after.campaigns, Id::from_key(key), held),
-        FilterField::Status => turn(&mut after.statuses, key.to_owned(), held),
-        FilterField::Text => key.clone_into(&mut after.text),
+    let mut chosen = filter.one_of(field.asked()).cloned().unwrap_or_default();
+    if !chosen.remove(key) {
+        chosen.insert(key.to_owned());
     }
-    after
+    filter.with(field.asked(), chosen)
 }
 
-fn turn<T: Ord>(chosen: &mut std::collections::BTreeSet<T>, one: T, held: bool) {
-    if held {
-        chosen.remove(&one);
-    } else {
-        chosen.insert(one);
-    }
+/// Returns the words that the filter looks for.
+pub(super) fn text_of(filter: &Filter) -> String {
+    filter.one_of(FilterField::Text.asked()).and_then(|words| words.first()).cloned().unwrap_or_default()
+}
+
+/// Returns the filter with other words that it looks for.
+pub(super) fn with_text(filter: &Filter, text: &str) -> Filter {
+    let words = (!text.is_empty()).then(|| text.to_owned());
+    filter.with(FilterField::Text.asked(), words.into_iter().collect())
 }

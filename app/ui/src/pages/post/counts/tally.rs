@@ -25,7 +25,7 @@ pub(in crate::pages::post) struct Tally {
 /// Counts a caption, with the hashtags that are not yet in it.
 pub(super) fn tally(channel: &Channel, caption: &str, hashtags: &BTreeSet<String>) -> Tally {
     let network = &channel.network;
-    let most = facts(network).and_then(|facts| facts.hashtags);
+    let most = facts(network).and_then(|facts| facts.hashtags.limit);
     let there = u32::try_from(hashtags.len()).unwrap_or(u32::MAX);
     Tally {
         network: network.word().to_owned(),
