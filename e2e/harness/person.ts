@@ -72,6 +72,11 @@ export class Person {
     return this.proxy.origin;
   }
 
+  /** What their browser asked of the relay over HTTP, as method and path. */
+  get requests(): readonly string[] {
+    return this.proxy.requests;
+  }
+
   /** Starts the browser with the profile as it is. */
   async startBrowser(): Promise<void> {
     const context = await chromium.launchPersistentContext(this.profile, {

@@ -9,6 +9,7 @@ import { type AddressInfo, type Server, type Socket, connect, createServer } fro
 export class Proxy {
   readonly #server: Server;
   readonly #open = new Set<Socket>();
+  readonly #requests: string[] = [];
   #whole = true;
 
   private constructor(relayPort: () => number) {
@@ -26,6 +27,11 @@ export class Proxy {
   /** The address that this person knows the relay by. */
   get origin(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** The first lines of the HTTP requests that went through: method and path. */
+  get requests(): readonly string[] {
+    return this.#requests;
   }
 
   /** Whether anything gets through. */
@@ -58,6 +64,10 @@ export class Proxy {
     }
     const far = connect({ host: "127.0.0.1", port, noDelay: true });
     near.setNoDelay(true);
+    near.on("data", (bytes: Buffer) => {
+      const line = /^[A-Z]+ \S+(?= HTTP\/1\.1\r\n)/.exec(bytes.subarray(0, 1024).toString("latin1"));
+      if (line) this.#requests.push(line[0]);
+    });
     for (const [socket, other] of [
       [near, far],
       [far, near],

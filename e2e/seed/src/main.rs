@@ -1,7 +1,8 @@
 //! A member without a browser, for benchmarks and stories.
 //!
 //! `seed found --relay http://127.0.0.1:4400 --posts 2000 --changes 22000` founds a large project on a relay, and
-//! prints an invite link to it.
+//! prints an invite link to it. With `--role manager` who comes by it manages; with `--bytes 1200000` the plan has so
+//! many bytes more, which no compression makes fewer.
 //!
 //! `seed cheat --link http://127.0.0.1:4400/join#… --name Finn` joins a project and writes what a reviewer may
 //! not, past all rules of the own program, and then a comment. It fails where the relay refuses that.
@@ -15,6 +16,7 @@ mod plan;
 
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
+use model::Role;
 
 use crate::member::Member;
 
@@ -30,18 +32,30 @@ fn main() -> Result<()> {
 
 fn found(mut arguments: Parser) -> Result<()> {
     let (mut relay, mut posts, mut changes) = (None, 2_000, 22_000);
+    let (mut role, mut bytes) = (Role::Editor, 0);
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Long("relay") => relay = Some(arguments.value()?.string()?),
             Arg::Long("posts") => posts = arguments.value()?.parse()?,
             Arg::Long("changes") => changes = arguments.value()?.parse()?,
+            Arg::Long("bytes") => bytes = arguments.value()?.parse()?,
+            Arg::Long("role") => role = role_of(&arguments.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
         }
     }
     let mut member = Member::found(relay.context("say which relay: --relay http://127.0.0.1:4400")?)?;
-    let commands = plan::commands(posts, changes, &member.profile(), clock::now());
-    println!("{}", member.share(commands)?);
+    let mut commands = plan::commands(posts, changes, &member.profile(), clock::now());
+    commands.extend(plan::noise(bytes));
+    println!("{}", member.share(commands, role)?);
     Ok(())
+}
+
+fn role_of(word: &str) -> Result<Role> {
+    match word {
+        "editor" => Ok(Role::Editor),
+        "manager" => Ok(Role::Manager),
+        other => bail!("nobody comes as `{other}`; they come as editor or manager"),
+    }
 }
 
 fn cheat(mut arguments: Parser) -> Result<()> {

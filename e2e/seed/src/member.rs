@@ -107,11 +107,11 @@ impl Member {
         self.replica.save()
     }
 
-    /// Writes a plan, brings it to the relay, and gives an invite link once all of it is there.
-    pub(crate) fn share(&mut self, commands: Vec<Command>) -> Result<String> {
+    /// Writes a plan, brings it to the relay, and gives a link for who comes with a role, once all of it is there.
+    pub(crate) fn share(&mut self, commands: Vec<Command>, role: Role) -> Result<String> {
         self.tell(Input::Seeded(commands));
         let terms = InviteTerms {
-            offer: Offer::Member { role: Role::Editor, expires: now() + DAY, uses: 20, confirm: false },
+            offer: Offer::Member { role, expires: now() + DAY, uses: 20, confirm: false },
             relay: self.relay.clone(),
             founder_token: None,
         };

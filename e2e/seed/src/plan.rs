@@ -1,7 +1,10 @@
 //! A plan of a given size, with as much of a history as if people had written it.
 
+use data_encoding::BASE64;
 use model::records::{Member, Post};
-use model::{Command, Day, Edit, Id, Zone};
+use model::{Command, Day, Edit, Id, Text, Zone};
+use rand_chacha::ChaCha20Rng;
+use rand_core::{Rng as _, SeedableRng as _};
 
 /// The post that the benchmark types in; it is on the calendar today.
 const MEASURED: &str = "measured";
@@ -37,4 +40,18 @@ fn post(edit: &Edit) -> Option<Id<Post>> {
         Edit::Create { id, .. } => id.key().strip_prefix("post:").map(Id::new),
         _ => None,
     }
+}
+
+/// Makes posts in the tray whose notes add up to so many bytes, and look like chance: what is compressed, or counted
+/// in bytes, stays as large as it is.
+pub(crate) fn noise(bytes: usize) -> impl Iterator<Item = Command> {
+    const EACH: usize = 4_800;
+    (0..bytes.div_ceil(EACH)).map(|number| {
+        let mut chance = vec![0; EACH * 3 / 4];
+        ChaCha20Rng::seed_from_u64(number as u64).fill_bytes(&mut chance);
+        Command::create(Id::<Post>::new(format_args!("noise-{number}")), |post| {
+            post.title = format!("Noise {number}");
+            post.notes = Text(BASE64.encode(&chance));
+        })
+    })
 }
