@@ -22,7 +22,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::Patient;
 use crate::{
-    Site,
+    Listener, Site,
     context::Context,
     http::{self, Peer},
     tls::{Begun, Tls},
@@ -59,15 +59,29 @@ impl Door {
 
     /// Accepts connections until the relay stops.
     pub(super) async fn run(self, listener: TcpListener) {
+        let begin = |door: Arc<Self>, stream, address| async move { door.begin(stream, address).await };
+        self.accept(listener, begin).await;
+    }
+
+    /// Accepts connections of another kind until the relay stops.
+    pub(super) async fn take_from<L: Listener>(self, listener: L) {
+        let answer = |door: Arc<Self>, stream, address| async move {
+            door.answer(stream, door.router.clone(), Peer { address, is_secure: false }).await;
+        };
+        self.accept(listener, answer).await;
+    }
+
+    async fn accept<L, F>(self, listener: L, begin: impl Fn(Arc<Self>, L::Stream, SocketAddr) -> F)
+    where
+        L: Listener,
+        F: Future<Output = ()> + Send + 'static,
+    {
         let door = Arc::new(self);
         while let Some(accepted) = door.stopping.run_until_cancelled(listener.accept()).await {
             match accepted {
                 Ok((stream, peer)) => {
-                    let entering = Arc::clone(&door);
-                    door.connections.spawn(async move {
-                        // What is needed to begin is put aside, so that it takes no memory afterwards.
-                        Box::pin(entering.begin(stream, peer)).await;
-                    });
+                    // What is needed to begin is put aside, so that it takes no memory afterwards.
+                    door.connections.spawn(Box::pin(begin(Arc::clone(&door), stream, peer)));
                 }
                 Err(error) if is_of_the_client(&error) => {}
                 Err(error) => {
@@ -114,6 +128,7 @@ impl Door {
         let connection = server.serve_connection(TokioIo::new(stream), service).with_upgrades();
         let mut connection = pin!(connection);
         let ended = tokio::select! {
+            biased;
             ended = &mut connection => ended,
             () = self.stopping.cancelled() => {
                 connection.as_mut().graceful_shutdown();

@@ -23,6 +23,7 @@ use super::*;
 use crate::{
     Settings,
     founding::Founding,
+    machine::Machine,
     storage::{Storage, Write, in_memory},
 };
 
@@ -60,7 +61,7 @@ impl Relay {
         }));
         storage.writer.commit(&writes).unwrap();
         let settings = Settings::new(([127, 0, 0, 1], 0).into(), "unused".into());
-        let (context, _) = Context::start(&settings, storage, Founding::Open, None).unwrap();
+        let (context, _) = Context::start(&settings, Machine::real(), storage, Founding::Open, None).unwrap();
         Self { context, keys, membership, plan: key.document }
     }
 
