@@ -66,7 +66,8 @@ impl Door {
     /// Accepts connections of another kind until the relay stops.
     pub(super) async fn take_from<L: Listener>(self, listener: L) {
         let answer = |door: Arc<Self>, stream, address| async move {
-            door.answer(stream, door.router.clone(), Peer { address, is_secure: false }).await;
+            let peer = Peer::of(&stream, address, false);
+            door.answer(stream, door.router.clone(), peer).await;
         };
         self.accept(listener, answer).await;
     }
@@ -99,14 +100,17 @@ impl Door {
             return;
         }
         let Some(tls) = &self.tls else {
-            return self.answer(stream, self.router.clone(), Peer { address, is_secure: false }).await;
+            let peer = Peer::of(&stream, address, false);
+            return self.answer(stream, self.router.clone(), peer).await;
         };
         match self.stopping.run_until_cancelled(tls.begin(stream)).await {
             Some(Ok(Begun::Secure(stream))) => {
-                self.answer(stream, self.router.clone(), Peer { address, is_secure: true }).await;
+                let peer = Peer::of(&stream, address, true);
+                self.answer(stream, self.router.clone(), peer).await;
             }
             Some(Ok(Begun::Plain(stream))) => {
-                self.answer(stream, http::plain_router(), Peer { address, is_secure: false }).await;
+                let peer = Peer::of(&stream, address, false);
+                self.answer(stream, http::plain_router(), peer).await;
             }
             Some(Err(error)) => tracing::debug!(%error, "a handshake failed"),
             None => {}
