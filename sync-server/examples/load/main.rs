@@ -7,6 +7,7 @@ mod kill;
 mod member;
 mod saturation;
 mod server;
+mod tcp;
 
 use std::{
     path::PathBuf,
