@@ -236,9 +236,14 @@ impl<S: Line> Socket<S> {
 
     /// Subscribes to the plan, and waits until all of it has come.
     pub(crate) async fn subscribe(&mut self, member: &Member) -> anyhow::Result<()> {
-        self.say(&ToRelay::Subscribe { document: member.key.document, cursor: None }).await?;
+        self.ask_for_all(member).await?;
         while !matches!(self.message().await?, ToClient::CaughtUp { .. }) {}
         Ok(())
+    }
+
+    /// Asks for all of the plan, without waiting for it.
+    pub(crate) async fn ask_for_all(&mut self, member: &Member) -> anyhow::Result<()> {
+        self.say(&ToRelay::Subscribe { document: member.key.document, cursor: None }).await
     }
 
     pub(crate) async fn append(&mut self, envelope: Vec<u8>) -> anyhow::Result<()> {
@@ -266,7 +271,7 @@ impl<S: Line> Socket<S> {
 
     /// Reads the plan's log from its beginning to its end, and makes sure that no index is left out or repeated.
     pub(crate) async fn read_all(&mut self, member: &Member) -> anyhow::Result<Vec<Vec<u8>>> {
-        self.say(&ToRelay::Subscribe { document: member.key.document, cursor: None }).await?;
+        self.ask_for_all(member).await?;
         let mut all = Vec::new();
         loop {
             match self.message().await? {

@@ -76,7 +76,7 @@ fn damage(folder: &Path, what: &[u8]) {
     let mut bytes = fs::read(&file).unwrap();
     let place = bytes.windows(what.len()).position(|some| some == what).unwrap();
     let page = place / PAGE * PAGE;
-    bytes[page..page + PAGE].fill(0xa5);
+    bytes.get_mut(page..page + PAGE).unwrap().fill(0xa5);
     fs::write(file, bytes).unwrap();
 }
 
@@ -138,8 +138,7 @@ fn a_relay_that_cannot_use_its_folder_says_which_and_why_and_ends() {
     drop(Program::start(&path("damaged")));
     let file = path("damaged").join("relay.sqlite");
     let mut bytes = fs::read(&file).unwrap();
-    let end = bytes.len().min(PAGE);
-    bytes[..end].fill(0xa5);
+    bytes.iter_mut().take(PAGE).for_each(|byte| *byte = 0xa5);
     fs::write(file, bytes).unwrap();
     start("damaged");
 }
