@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    fs::File,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Duration,
@@ -30,6 +31,9 @@ const LARGE: u64 = 96 << 20;
 
 /// The bytes of a change in each envelope.
 const CHANGE: usize = 20_000;
+
+/// How many lines a full disk may be worth in the log.
+const LINES: usize = 40;
 
 /// How often each is refused before there is room again.
 const REFUSALS: u32 = 40;
@@ -61,7 +65,8 @@ struct Writer {
 
 pub(super) async fn run(program: &Path, folder: &Path, table: &mut Table) -> anyhow::Result<()> {
     let room = Room::make(folder)?;
-    let server = room.start(program, folder)?;
+    let log = folder.with_extension("log");
+    let server = room.start(program, folder, &log)?;
     let (mut owner, mut socket) = Member::found(server.address).await?;
     let secret = owner.invite(&mut socket, Role::Editor).await?;
     drop(socket);
@@ -92,7 +97,10 @@ pub(super) async fn run(program: &Path, folder: &Path, table: &mut Table) -> any
     compare(&owner, &server, &writers).await?;
 
     server.kill()?;
-    let again = room.start(program, folder)?;
+    let lines = std::fs::read_to_string(&log)?.lines().count();
+    table.add("lines in the log", lines);
+    ensure!(lines < LINES, "the log is full of it: {}", log.display());
+    let again = room.start(program, folder, &log)?;
     compare(&owner, &again, &writers).await?;
     drop(again);
     let check = Command::new(program).arg("check").arg("--data").arg(folder).output()?;
@@ -207,15 +215,19 @@ impl Room {
         Ok(if is_mounted { Self::FileSystem(folder.to_owned()) } else { Self::Limit })
     }
 
-    fn start(&self, program: &Path, folder: &Path) -> anyhow::Result<Server> {
-        match self {
-            Self::FileSystem(_) => Server::start(program, folder),
+    fn start(&self, program: &Path, folder: &Path, log: &Path) -> anyhow::Result<Server> {
+        let mut command = match self {
+            Self::FileSystem(_) => Command::new(program),
             Self::Limit => {
                 // A process that is not told to pass over the signal ends by it; blocks have 512 bytes.
                 let limited = format!("trap '' XFSZ; ulimit -S -f {}; exec \"$0\" \"$@\"", SMALL / 2 / 512);
-                Server::run(Command::new("sh").args(["-c", &limited]).arg(program), folder, &[])
+                let mut shell = Command::new("sh");
+                shell.args(["-c", &limited]).arg(program);
+                shell
             }
-        }
+        };
+        // As fast as the disk takes it, and not as fast as a device may write.
+        Server::run(command.stderr(File::create(log)?), folder, &["--envelopes-per-second", "1000000"])
     }
 
     /// What a write may be refused as: that a file is too large is not known to be for want of room.
