@@ -18,6 +18,7 @@ mod judge;
 mod member;
 mod network;
 mod person;
+mod slow;
 mod stranger;
 mod world;
 

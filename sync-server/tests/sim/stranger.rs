@@ -12,7 +12,7 @@ use crate::{
     network::{Link, Network, Stream},
 };
 
-const HANDSHAKE: &str = "GET /v1/socket HTTP/1.1\r\nhost: relay.test\r\nupgrade: websocket\r\nconnection: upgrade\r\n\
+pub(crate) const HANDSHAKE: &str = "GET /v1/socket HTTP/1.1\r\nhost: relay.test\r\nupgrade: websocket\r\nconnection: upgrade\r\n\
     sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
 /// Comes, and does one of the things that such people do.
