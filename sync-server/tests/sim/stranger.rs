@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    time::sleep,
+    time::{sleep, timeout},
 };
 
 use crate::{
@@ -48,7 +48,7 @@ async fn act(stream: &mut Stream, dice: &mut Dice) -> std::io::Result<()> {
     }
     // They keep the connection for as long as they are let, and a while at least.
     let reading = async { while stream.read(&mut [0; 1_000]).await.is_ok_and(|count| count > 0) {} };
-    if tokio::time::timeout(Duration::from_secs(200), reading).await.is_err() {
+    if timeout(Duration::from_secs(200), reading).await.is_err() {
         stream.vanish();
     }
     Ok(())
