@@ -34,6 +34,9 @@ const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 /// How long a client may take nothing of an answer.
 const SILENCE: Duration = Duration::from_millis(limits::SILENCE_MS.unsigned_abs());
 
+/// How long a connection may go on when the relay stops. Where a request was under way, the answer is that it stops.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
 /// How long to wait before accepting again when the process is out of file descriptors.
 const REST: Duration = Duration::from_millis(100);
 
@@ -136,7 +139,8 @@ impl Door {
             ended = &mut connection => ended,
             () = self.stopping.cancelled() => {
                 connection.as_mut().graceful_shutdown();
-                connection.await
+                // Somebody may have said half of what they want, or take nothing of the answer.
+                tokio::time::timeout(LAST_WORDS, connection).await.unwrap_or(Ok(()))
             }
         };
         if let Err(error) = ended {

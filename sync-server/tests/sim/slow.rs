@@ -22,7 +22,7 @@ const TEN_SECONDS: std::ops::RangeInclusive<u64> = 10..=13;
 struct Quiet {
     network: Network,
     link: Arc<Link>,
-    _relay: Relay,
+    relay: Relay,
 }
 
 impl Quiet {
@@ -32,7 +32,7 @@ impl Quiet {
         let settings = Settings { founders: Founders::Open, ..settings };
         let machine = Machine::simulated(|| 1_800_000_000_000, || Duration::from_millis(1));
         let relay = Relay::start_on(machine, settings, disk.mount(), network.listen()).unwrap();
-        Self { network, link: Link::new(1, Dice::new(1, 1)), _relay: relay }
+        Self { network, link: Link::new(1, Dice::new(1, 1)), relay }
     }
 
     async fn connect(&self) -> Stream {
@@ -98,4 +98,18 @@ async fn who_connects_and_says_nothing_is_let_go() {
     let relay = Quiet::start();
     let ended = drip(relay.connect().await, Vec::new()).await;
     assert!(TEN_SECONDS.contains(&ended), "{ended}");
+}
+
+/// R12
+#[tokio::test(start_paused = true)]
+async fn who_has_not_said_yet_what_they_want_does_not_hold_up_the_stop() {
+    for begun in [b"".as_slice(), b"GET /v1/hea", b"GET /v1/health HTTP/1.1\r\nhost: relay.test\r\n\r\nGET"] {
+        let Quiet { network, link, relay } = Quiet::start();
+        let mut stream = network.connect(&link).await.unwrap();
+        stream.write_all(begun).await.unwrap();
+        sleep(Duration::from_secs(2)).await;
+        let told = Instant::now();
+        relay.stop().await;
+        assert!(told.elapsed().as_secs() <= 2, "{begun:?}: {:?}", told.elapsed());
+    }
 }
