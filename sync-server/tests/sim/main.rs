@@ -10,6 +10,7 @@
     reason = "what a run needs and does not get ends it"
 )]
 
+mod clock;
 mod dice;
 mod disk;
 mod judge;

@@ -51,7 +51,7 @@ async fn drip(stream: Stream, bytes: Vec<u8>) -> u64 {
                 return;
             }
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     };
     let listening = async { while reading.read(&mut [0; 512]).await.is_ok_and(|count| count > 0) {} };
     tokio::select! {
