@@ -227,7 +227,7 @@ impl AsyncWrite for Stream {
         if connection.ends[*side] != End::Here || (is_reset && !connection.link.is_cut()) {
             return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
         }
-        if connection.ends[1 - *side] == End::Gone {
+        if connection.ends[1 - *side] == End::Gone && !connection.link.is_cut() {
             // It is sent, and what comes back is that nobody is there.
             connection.finish(1 - *side, Last::Reset);
             return Poll::Ready(Ok(bytes.len()));
