@@ -1,27 +1,23 @@
 //! The one writer: everything that waits goes to the disk together, and is passed on when it is there.
 
 mod publish;
+mod write;
 
-use std::{
-    io,
-    sync::{Arc, mpsc},
-    thread::{self, JoinHandle},
-    time::Instant,
-};
+use std::{io, sync::Arc};
 
 use bytes::Bytes;
 use protocol::{DeviceId, DocumentId, EnvelopeHash, LogId, Membership, wire::Code};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc as channel, oneshot};
 
+use self::write::Committing;
+pub(crate) use self::write::Writing;
 use crate::{
+    machine::Machine,
     mailbox::Mailbox,
-    metrics::{Committed, Metrics},
+    metrics::Metrics,
     project::{Log, Project},
     storage::{Answer, Reference, StorageError, Write, Writer, Written},
 };
-
-/// How many writes go into one transaction at most. More would make the first wait for the last.
-const AT_ONCE: usize = 1024;
 
 /// How many KiB of writes may wait for the disk, of all sessions together. Whoever has more to write is
 /// read from again when there is room.
@@ -30,7 +26,7 @@ const WAITING_KIB: usize = 32 * 1024;
 /// Takes writes to the disk, in the order in which they come.
 #[derive(Debug)]
 pub(crate) struct Commits {
-    jobs: mpsc::Sender<Request>,
+    jobs: channel::UnboundedSender<Request>,
     room: Arc<Semaphore>,
 }
 
@@ -98,21 +94,21 @@ pub(crate) struct Extending {
 }
 
 impl Commits {
-    /// Starts the thread that writes, and inside the current runtime the task that passes on.
-    /// Both end when the `Commits` are dropped and all is written.
+    /// Starts what writes, which is a thread where a thread has to wait for the disk, and inside the current runtime
+    /// the task that passes on. Both end when the `Commits` are dropped and all is written.
     ///
     /// # Errors
     /// When the system has no thread left.
     pub(crate) fn start(
+        machine: &Machine,
         writer: Box<dyn Writer>,
         metrics: Arc<Metrics>,
-    ) -> io::Result<(Self, JoinHandle<()>)> {
-        let (jobs, waiting) = mpsc::channel();
+    ) -> io::Result<(Self, Writing)> {
+        let (jobs, requests) = channel::unbounded_channel();
         let (committed, batches) = channel::unbounded_channel();
-        let name = thread::Builder::new().name("commits".to_owned());
-        let thread = name.spawn(move || write(writer, &waiting, &committed, &metrics))?;
+        let writing = write::start(machine.clone(), Committing { writer, requests, committed, metrics })?;
         tokio::spawn(publish::run(batches));
-        Ok((Self { jobs, room: Arc::new(Semaphore::new(WAITING_KIB)) }, thread))
+        Ok((Self { jobs, room: Arc::new(Semaphore::new(WAITING_KIB)) }, writing))
     }
 
     /// Appends an envelope. The answer comes to the mailbox, and before the envelope can be read in its log.
@@ -161,59 +157,4 @@ impl Commits {
     fn submit(&self, job: Job) -> Result<(), Code> {
         self.jobs.send(Request::Write(job)).map_err(|_| Code::Stopping)
     }
-}
-
-/// Writes until nobody can ask for more.
-fn write(
-    mut storage: Box<dyn Writer>,
-    jobs: &mpsc::Receiver<Request>,
-    committed: &channel::UnboundedSender<Batch>,
-    metrics: &Metrics,
-) {
-    while let Ok(first) = jobs.recv() {
-        let (mut writes, mut tickets, mut probes) = (Vec::new(), Vec::new(), Vec::new());
-        for request in std::iter::once(first).chain(jobs.try_iter()).take(AT_ONCE) {
-            match request {
-                Request::Write(Job { write, ticket }) => {
-                    writes.push(write);
-                    tickets.push(ticket);
-                }
-                Request::Probe(asked) => probes.push(asked),
-            }
-        }
-        for asked in probes {
-            // Who asked may have gone.
-            let _ = asked.send(storage.probe());
-        }
-        if writes.is_empty() {
-            continue;
-        }
-        let began = Instant::now();
-        let outcome = storage.commit(&writes);
-        if let Ok(answers) = &outcome {
-            metrics.committed(began.elapsed(), &counted(&writes, answers));
-        }
-        if committed.send(Batch { writes, tickets, outcome }).is_err() {
-            return;
-        }
-    }
-}
-
-/// Counts what a commit made durable.
-fn counted(writes: &[Write], answers: &[Answer]) -> Committed {
-    let mut all =
-        Committed { writes: u32::try_from(writes.len()).unwrap_or(u32::MAX), ..Committed::default() };
-    for (write, answer) in writes.iter().zip(answers) {
-        match (write, answer) {
-            (Write::Envelope { bytes, snapshot, .. }, Ok(_)) => {
-                all.envelopes += 1;
-                all.envelope_bytes += bytes.len() as u64;
-                all.snapshots += u64::from(matches!(snapshot, Reference::Snapshot(_)));
-            }
-            (Write::Entries { entries, .. }, Ok(_)) => all.entries += entries.len() as u64,
-            (Write::Drop { .. }, Ok(Written::Dropped { count })) => all.dropped += count,
-            (Write::Drop { .. } | Write::Forget { .. }, Ok(_)) | (_, Err(_)) => {}
-        }
-    }
-    all
 }

@@ -1,17 +1,28 @@
 //! What all connections share.
 
-use std::{io, sync::Arc, thread::JoinHandle, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use protocol::limits::Limits;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    Settings, commits::Commits, founding::Founding, metrics::Metrics, objects::Objects, pace::Paces,
-    projects::Projects, readiness::Readiness, reads::Reads, storage::Storage, visitors::Visitors,
+    Settings,
+    commits::{Commits, Writing},
+    founding::Founding,
+    machine::Machine,
+    metrics::Metrics,
+    objects::Objects,
+    pace::Paces,
+    projects::Projects,
+    readiness::Readiness,
+    reads::Reads,
+    storage::Storage,
+    visitors::Visitors,
 };
 
 /// The relay, as a connection sees it.
 pub(crate) struct Context {
+    pub(crate) machine: Machine,
     pub(crate) reads: Reads,
     pub(crate) commits: Commits,
     pub(crate) readiness: Arc<Readiness>,
@@ -35,21 +46,23 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// Begins, inside the current runtime. The thread ends when the context is dropped and all is written.
+    /// Begins, inside the current runtime. The writing ends when the context is dropped and all is written.
     ///
     /// # Errors
     /// When the system has no thread left, or no randomness.
     pub(crate) fn start(
         settings: &Settings,
+        machine: Machine,
         storage: Storage,
         founding: Founding,
         restored_until: Option<i64>,
-    ) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
+    ) -> io::Result<(Arc<Self>, Writing)> {
         let metrics = Arc::new(Metrics::new());
         let objects = Objects::new(storage.objects, settings.objects).map_err(io::Error::other)?;
-        let (commits, thread) = Commits::start(storage.writer, Arc::clone(&metrics))?;
+        let (commits, writing) = Commits::start(&machine, storage.writer, Arc::clone(&metrics))?;
         let context = Self {
-            reads: Reads::new(storage.reader),
+            reads: Reads::new(storage.reader, machine.clone()),
+            machine,
             commits,
             readiness: Arc::default(),
             projects: Projects::default(),
@@ -66,6 +79,6 @@ impl Context {
             stopping: CancellationToken::new(),
             connections: TaskTracker::new(),
         };
-        Ok((Arc::new(context), thread))
+        Ok((Arc::new(context), writing))
     }
 }

@@ -11,6 +11,7 @@ mod context;
 mod founding;
 mod frames;
 mod http;
+mod machine;
 mod mailbox;
 mod metrics;
 mod objects;
@@ -30,6 +31,7 @@ mod websocket;
 
 pub use founding::{NewToken, TokenError};
 pub use http::Site;
+pub use machine::{Listener, Machine};
 pub use server::{Relay, StartError};
 pub use settings::{Founders, ObjectLimits, Settings};
 pub use tls::{TlsError, TlsFiles};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-use crate::storage::Reader;
+use crate::{machine::Machine, storage::Reader};
 
 /// How many read at once. Each has a database connection meanwhile, and one disk serves them all.
 const AT_ONCE: usize = 4;
@@ -12,12 +12,13 @@ const AT_ONCE: usize = 4;
 /// The storage's reading side, out of the way of the threads that serve connections.
 pub(crate) struct Reads {
     reader: Arc<dyn Reader>,
+    machine: Machine,
     turns: Semaphore,
 }
 
 impl Reads {
-    pub(crate) fn new(reader: Arc<dyn Reader>) -> Self {
-        Self { reader, turns: Semaphore::new(AT_ONCE) }
+    pub(crate) fn new(reader: Arc<dyn Reader>, machine: Machine) -> Self {
+        Self { reader, machine, turns: Semaphore::new(AT_ONCE) }
     }
 
     /// Reads when it is this one's turn; `None` when the relay stops first.
@@ -27,6 +28,6 @@ impl Reads {
     ) -> Option<T> {
         let _turn = self.turns.acquire().await.ok()?;
         let reader = Arc::clone(&self.reader);
-        tokio::task::spawn_blocking(move || read(reader.as_ref())).await.ok()
+        self.machine.blocking(move || read(reader.as_ref())).await
     }
 }

@@ -4,7 +4,7 @@ mod accept;
 mod housekeeping;
 mod patience;
 
-use std::{io, net::SocketAddr, sync::Arc, thread::JoinHandle, time::Duration};
+use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 pub(crate) use patience::Patient;
 use tokio::net::{TcpListener, TcpSocket};
@@ -13,13 +13,14 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use self::accept::Door;
 use crate::{
-    NewToken, Settings, TlsError, TokenError,
+    Founders, Listener, Machine, NewToken, Settings, TlsError, TokenError,
+    commits::Writing,
     context::Context,
     founding::Founding,
     http,
     readiness::Readiness,
     restored,
-    storage::{StorageError, in_folder},
+    storage::{Storage, StorageError, in_folder},
     tls::{Certificate, Tls},
     visitors::Visitors,
 };
@@ -73,7 +74,7 @@ pub struct Relay {
     visitors: Arc<Visitors>,
     stopping: CancellationToken,
     connections: TaskTracker,
-    commits: JoinHandle<()>,
+    writing: Writing,
 }
 
 impl Relay {
@@ -82,47 +83,33 @@ impl Relay {
     /// # Errors
     /// When the folder cannot be used, or the address cannot be listened on.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
-        let Settings { folder, database, founders, .. } = settings.clone();
         let certificate = match settings.tls.clone() {
             Some(files) => Some(Certificate::read(files).await?),
             None => None,
         };
         let tls = certificate.clone().map(Tls::new).transpose()?;
+        let Settings { folder, database, founders, .. } = settings.clone();
         let opening = tokio::task::spawn_blocking(move || {
-            let (storage, founding) = (in_folder(&folder, database)?, Founding::begin(founders, &folder)?);
-            let unusable = |source| StorageError::Folder { folder: folder.clone(), source };
-            Ok((storage, founding, restored::until(&folder).map_err(unusable)?))
+            let storage = in_folder(&folder, database)?;
+            Opened::open(storage, founders, &folder)
         });
-        let opened: Result<_, StartError> =
-            opening.await.map_err(io::Error::other).map_err(StartError::Thread)?;
-        let (storage, (founding, new_token), restored_until) = opened?;
+        let opened = opening.await.map_err(io::Error::other).map_err(StartError::Thread)??;
         let (listener, address) = listen(settings.listen)?;
         let metrics = settings.metrics.map(listen).transpose()?;
 
-        let (context, commits) =
-            Context::start(&settings, storage, founding, restored_until).map_err(StartError::Thread)?;
+        let (mut relay, context) = Self::begin(&settings, Machine::real(), opened, address)?;
         if settings.origin.is_none() && !address.ip().is_loopback() {
             tracing::warn!("without --origin a relay in between could pass credentials on to this one");
         }
-        let relay = Self {
-            address,
-            metrics: metrics.as_ref().map(|(_, address)| *address),
-            new_token,
-            certificate,
-            readiness: Arc::clone(&context.readiness),
-            visitors: Arc::clone(&context.visitors),
-            stopping: context.stopping.clone(),
-            connections: context.connections.clone(),
-            commits,
-        };
-        relay.connections.spawn(housekeeping::run(Arc::clone(&context)));
-        if let Some((listener, _)) = metrics {
+        if let Some((listener, address)) = metrics {
+            relay.metrics = Some(address);
             let metrics = http::metrics_router(Arc::clone(&context.metrics));
             relay.connections.spawn(Door::plain(metrics, &context).run(listener));
         }
         let door = Door::new(settings.site, context, tls);
         relay.connections.spawn(door.run(listener));
-        if let Some(certificate) = relay.certificate.clone() {
+        if let Some(certificate) = certificate {
+            relay.certificate = Some(Arc::clone(&certificate));
             let stopping = relay.stopping.clone();
             relay.connections.spawn(async move {
                 // Told to stop, it has nothing to finish.
@@ -130,6 +117,48 @@ impl Relay {
             });
         }
         Ok(relay)
+    }
+
+    /// Starts a relay on a machine that may be simulated, with what it keeps and where connections come in: without
+    /// TLS and metrics, and otherwise as [`Self::start`] does.
+    ///
+    /// # Errors
+    /// When the folder cannot be used.
+    pub fn start_on(
+        machine: Machine,
+        settings: Settings,
+        storage: Storage,
+        listener: impl Listener,
+    ) -> Result<Self, StartError> {
+        let opened = Opened::open(storage, settings.founders, &settings.folder)?;
+        let (relay, context) = Self::begin(&settings, machine, opened, settings.listen)?;
+        relay.connections.spawn(Door::new(settings.site, context, None).take_from(listener));
+        Ok(relay)
+    }
+
+    /// Begins everything but to take connections.
+    fn begin(
+        settings: &Settings,
+        machine: Machine,
+        opened: Opened,
+        address: SocketAddr,
+    ) -> Result<(Self, Arc<Context>), StartError> {
+        let Opened { storage, founding, new_token, restored_until } = opened;
+        let (context, writing) = Context::start(settings, machine, storage, founding, restored_until)
+            .map_err(StartError::Thread)?;
+        let relay = Self {
+            address,
+            metrics: None,
+            new_token,
+            certificate: None,
+            readiness: Arc::clone(&context.readiness),
+            visitors: Arc::clone(&context.visitors),
+            stopping: context.stopping.clone(),
+            connections: context.connections.clone(),
+            writing,
+        };
+        relay.connections.spawn(housekeeping::run(Arc::clone(&context)));
+        Ok((relay, context))
     }
 
     /// Returns the address at which it tells what there is to watch, where it does.
@@ -176,8 +205,29 @@ impl Relay {
             tracing::warn!(left = self.connections.len(), "stopped before all connections ended");
             return;
         }
-        // The last connection took the last handle to the writer with it, so its thread ends now.
-        let _ = tokio::task::spawn_blocking(move || self.commits.join()).await;
+        // The last connection took the last handle to the writer with it, so it ends now.
+        match self.writing {
+            Writing::Thread(thread) => drop(tokio::task::spawn_blocking(move || thread.join()).await),
+            Writing::Task(task) => drop(task.await),
+        }
+    }
+}
+
+/// What is kept, opened.
+struct Opened {
+    storage: Storage,
+    founding: Founding,
+    new_token: Option<NewToken>,
+    restored_until: Option<i64>,
+}
+
+impl Opened {
+    /// Opens what lies in a relay's folder beside its storage. Blocks as long as a disk may.
+    fn open(storage: Storage, founders: Founders, folder: &Path) -> Result<Self, StartError> {
+        let (founding, new_token) = Founding::begin(founders, folder)?;
+        let unusable = |source| StorageError::Folder { folder: folder.to_owned(), source };
+        let restored_until = restored::until(folder).map_err(unusable)?;
+        Ok(Self { storage, founding, new_token, restored_until })
     }
 }
 

@@ -232,7 +232,8 @@ impl<'s, S: AsyncRead + AsyncWrite + Unpin> Session<'s, S> {
     /// Sends a ping, ends a rest, or gives a silent peer up.
     fn look_at_the_clock(&mut self) -> Result<(), End> {
         let now = Instant::now();
-        if self.waits_for_us() {
+        // A peer who takes nothing of what it is sent has the relay wait, and not the other way round.
+        if self.waits_for_us() && !self.socket.has_to_send(self.outbox) {
             self.heard = now;
         }
         if self.rests_until.is_some_and(|until| until <= now) {

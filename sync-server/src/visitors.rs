@@ -1,7 +1,7 @@
 //! Who is connected, from where.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     net::IpAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -22,7 +22,8 @@ pub(crate) struct Visitors {
 #[derive(Debug, Default)]
 struct Present {
     last: u64,
-    mailboxes: HashMap<u64, Arc<Mailbox>>,
+    /// In the order in which they came, so that they are woken in one that is known.
+    mailboxes: BTreeMap<u64, Arc<Mailbox>>,
     addresses: HashMap<IpAddr, u32>,
 }
 

@@ -3,8 +3,8 @@
 mod bench;
 mod build;
 mod layout;
+mod packages;
 mod platform;
-mod proxies;
 mod serve;
 mod soak;
 mod step;
@@ -23,10 +23,16 @@ cargo xtask serve [--listen 127.0.0.1:4400] [--data DIR] [--dev]
     builds page, engine and relay, and serves all of it on one port
 cargo xtask test
     installs what the tests need, then runs every check, test and browser story
-cargo xtask soak [kill] [--kills 50] [--seeds 1000] [--from 0] [--fuzz-seconds 60]
-    kills the relay while several write, and counts what is lost; with kill, nothing else. Then runs a project in
-    bad weather, once for each seed, and keeps those that fail for the tests; then lets a fuzzer look for bytes
-    that break a decoder
+cargo xtask soak [PART] [--kills 50] [--seeds 1000] [--from 0] [--fuzz-seconds 60]
+    tries for long what is tried for every change for a short time; with a part, that alone:
+      kill      the relay is killed while several write, and what is lost is counted
+      disk      its disk is full, and has room again
+      peers     hundreds of its peers are slow, silent or ill-meaning, and a million tiny frames come
+      clock     its clock jumps
+      day       it is used as much as in a day, and gives back what it took
+      network   its code runs in a simulated network, once for each seed; those that fail are kept for the tests
+      weather   a whole project does, in bad weather, in the same way
+      decoders  a fuzzer looks for bytes that break one
 cargo xtask build [--dev]
     builds the site into target/site; --dev leaves out what makes it small
 cargo xtask bench app|relay|document|keys

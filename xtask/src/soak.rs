@@ -8,15 +8,45 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::layout::Layout;
+use crate::packages;
 use crate::step::{cargo, run, step, watch};
 
-/// Where the seeds of storms lie that failed once.
-const REGRESSIONS: &str = "shared/replica/tests/weather/regressions.txt";
+/// Everything that is tried, in its order. Each can be tried alone.
+const PARTS: [Part; 8] = [
+    Part { name: "kill", work: |layout, terms| load(layout, terms, "kill") },
+    Part { name: "disk", work: |layout, terms| load(layout, terms, "disk") },
+    Part { name: "peers", work: |layout, terms| load(layout, terms, "peers") },
+    Part { name: "clock", work: |layout, terms| load(layout, terms, "clock") },
+    Part { name: "day", work: |layout, terms| load(layout, terms, "day") },
+    Part { name: "network", work: |layout, terms| seeds(layout, terms, &NETWORK) },
+    Part { name: "weather", work: |layout, terms| seeds(layout, terms, &WEATHER) },
+    Part { name: "decoders", work: |layout, terms| fuzz::fuzz(layout, terms.fuzz_seconds) },
+];
 
-/// How much is tried.
+/// The relay's own code in a simulated network.
+const NETWORK: Seeds = Seeds { package: "sync-server", test: "sim", folder: "sync-server/tests/sim" };
+
+/// A whole project in bad weather.
+const WEATHER: Seeds = Seeds { package: "replica", test: "weather", folder: "shared/replica/tests/weather" };
+
+/// One thing that is tried.
+struct Part {
+    name: &'static str,
+    work: fn(&Layout, &Terms) -> Result<()>,
+}
+
+/// A test that runs once for each seed.
+struct Seeds {
+    package: &'static str,
+    test: &'static str,
+    /// Where it lies, with the seeds that failed once.
+    folder: &'static str,
+}
+
+/// What is tried, and how much of it.
 struct Terms {
-    /// Whether the relay alone is killed.
-    only_kills: bool,
+    /// Only this part, where one is named.
+    part: Option<String>,
     seeds: u64,
     from: u64,
     fuzz_seconds: u64,
@@ -25,10 +55,10 @@ struct Terms {
 
 impl Terms {
     fn read(arguments: &mut Parser) -> Result<Self> {
-        let mut terms = Self { only_kills: false, seeds: 1000, from: 0, fuzz_seconds: 60, kills: 50 };
+        let mut terms = Self { part: None, seeds: 1000, from: 0, fuzz_seconds: 60, kills: 50 };
         while let Some(argument) = arguments.next()? {
             match argument {
-                Arg::Value(part) if part == "kill" => terms.only_kills = true,
+                Arg::Value(part) if terms.part.is_none() => terms.part = Some(part.parse()?),
                 Arg::Long("kills") => terms.kills = arguments.value()?.parse()?,
                 Arg::Long("seeds") => terms.seeds = arguments.value()?.parse()?,
                 Arg::Long("from") => terms.from = arguments.value()?.parse()?,
@@ -38,48 +68,63 @@ impl Terms {
         }
         Ok(terms)
     }
+
+    fn includes(&self, part: &Part) -> bool {
+        match &self.part {
+            Some(name) => name == part.name,
+            None => part.name != "decoders" || self.fuzz_seconds > 0,
+        }
+    }
 }
 
 /// Tries all of it, and fails if anything did.
 pub(crate) fn soak(layout: &Layout, arguments: &mut Parser) -> Result<()> {
     let terms = Terms::read(arguments)?;
-    let kills = step("kills", || kills(layout, terms.kills));
-    if terms.only_kills {
-        return kills;
+    let parts: Vec<_> = PARTS.iter().filter(|part| terms.includes(part)).collect();
+    if parts.is_empty() {
+        let names = PARTS.map(|part| part.name).join(", ");
+        bail!("there is no such part; there are {names}");
     }
-    let storms = step("storms", || storms(layout, &terms));
-    let decoders = match terms.fuzz_seconds {
-        0 => Ok(()),
-        seconds => step("decoders", || fuzz::fuzz(layout, seconds)),
-    };
-    kills.and(storms).and(decoders)
+    let mut failed = Vec::new();
+    for part in parts {
+        // What fails does not keep the rest from being tried.
+        if let Err(error) = step(part.name, || (part.work)(layout, &terms)) {
+            eprintln!("{}: {error:#}", part.name);
+            failed.push(part.name);
+        }
+    }
+    if failed.is_empty() { Ok(()) } else { bail!("failed: {}", failed.join(", ")) }
 }
 
-/// The relay, killed while several write: all that it has acknowledged must be there when it starts again.
-fn kills(layout: &Layout, times: u32) -> Result<()> {
+/// The process of the relay, in what a machine and its peers can do to it.
+fn load(layout: &Layout, terms: &Terms, part: &str) -> Result<()> {
     let load = ["run", "--locked", "--release", "--package", "sync-server", "--example", "load"];
     let mut command = cargo(&layout.root, &load);
-    command.args(["--", "--kills", &times.to_string()]);
+    command.args(["--", "--soak", part, "--kills", &terms.kills.to_string()]);
+    if part == "clock" {
+        command.env("FLOCKWORK_FAKETIME", packages::faketime(layout)?);
+    }
     run(command)
 }
 
-/// The same storms as in the tests of the replica, for many seeds and in release.
-fn storms(layout: &Layout, terms: &Terms) -> Result<()> {
-    let test = ["test", "--locked", "--release", "--package", "replica", "--test", "weather"];
-    let mut command = cargo(&layout.root, &[&test[..], &["--", "--nocapture"]].concat());
+/// The same runs as in a test, for many seeds and in release.
+fn seeds(layout: &Layout, terms: &Terms, Seeds { package, test, folder }: &Seeds) -> Result<()> {
+    let arguments = ["test", "--locked", "--release", "--package", package, "--test", test];
+    let mut command = cargo(&layout.root, &[&arguments[..], &["--", "--nocapture"]].concat());
     command.env("FLOCKWORK_SEEDS", terms.seeds.to_string());
     command.env("FLOCKWORK_FIRST_SEED", terms.from.to_string());
     let mut failing = Vec::new();
     let well = watch(command, |line| failing.extend(failing_seed(line)))?;
     if !failing.is_empty() {
-        let path = layout.file(REGRESSIONS);
+        let regressions = format!("{folder}/regressions.txt");
+        let path = layout.file(&regressions);
         let known = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         fs::write(&path, with_seeds(&known, &failing))
             .with_context(|| format!("writing {}", path.display()))?;
-        bail!("failing seeds, which are in {REGRESSIONS} now: {failing:?}");
+        bail!("failing seeds, which are in {regressions} now: {failing:?}");
     }
     if !well {
-        bail!("the storms did not end well");
+        bail!("the runs did not end well");
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use self::tally::{Runner, Tally};
 use crate::layout::Layout;
 use crate::step::{cargo, command, run, step, watch};
-use crate::{build, platform, proxies, tidy};
+use crate::{build, packages, platform, tidy};
 
 const WARNINGS_FAIL: [&str; 3] = ["--", "-D", "warnings"];
 
@@ -42,7 +42,7 @@ pub(crate) fn test(layout: &Layout) -> Result<()> {
     report.tests("Rust tests", Runner::Cargo, || cargo(root, &tests));
     report.tests("doc tests", Runner::Cargo, || cargo(root, &[&every[..], &["--doc"]].concat()));
 
-    if let Some([nginx, caddy]) = report.check("nginx and Caddy", || proxies::find(layout)) {
+    if let Some([nginx, caddy]) = report.check("nginx and Caddy", || packages::proxies(layout)) {
         report.tests("the relay behind proxies", Runner::Cargo, || {
             let test =
                 ["test", "--locked", "--package", "sync-server", "--test", "proxies", "--no-fail-fast"];

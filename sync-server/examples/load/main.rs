@@ -3,10 +3,13 @@
 //! Starts the relay's program on a folder of its own, and prints lines of the form `figure <name> <number>`.
 
 mod disk;
-mod kill;
+mod http;
+mod latency;
 mod member;
 mod saturation;
 mod server;
+mod soak;
+mod tcp;
 
 use std::{
     path::PathBuf,
@@ -20,6 +23,7 @@ use protocol::Role;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
 
 use self::{
+    latency::Latencies,
     member::{Heard, Member, Socket},
     server::Server,
 };
@@ -45,9 +49,12 @@ struct Load {
     /// How many connections wait, when the memory of one is measured.
     #[arg(long, default_value_t = 1000)]
     idle: usize,
-    /// Kill the relay so many times while several write, instead of measuring it.
-    #[arg(long, value_name = "TIMES")]
-    kills: Option<u32>,
+    /// Try what the relay bears, instead of measuring it.
+    #[arg(long, value_enum)]
+    soak: Option<soak::Part>,
+    /// How often it is killed, when that is what is tried.
+    #[arg(long, value_name = "TIMES", default_value_t = 50)]
+    kills: u32,
 }
 
 /// The bytes of a change in each envelope, of which random ones are not compressed away.
@@ -73,13 +80,8 @@ async fn run(load: &Load) -> anyhow::Result<()> {
     let folder = tempfile::Builder::new().prefix("load-").tempdir_in(&load.disk)?;
     let fsync_floor_ms = disk::fsync_floor_ms(folder.path())?;
     let program = load.server.clone().map_or_else(server::build, Ok)?;
-    if let Some(kills) = load.kills {
-        let tally = kill::run(&program, &folder.path().join("data"), kills).await?;
-        println!("figure kills {}", tally.kills);
-        println!("figure acknowledged {}", tally.acknowledged);
-        println!("figure lost {}", tally.lost);
-        anyhow::ensure!(tally.lost == 0, "{} acknowledged envelopes are gone", tally.lost);
-        return Ok(());
+    if let Some(part) = load.soak {
+        return soak::run(part, &program, &folder.path().join("data"), load.kills).await;
     }
     let server = Server::start(&program, &folder.path().join("data"))?;
     let start_rss_mb = server.memory_kb()? / 1024.0;
@@ -100,7 +102,8 @@ async fn run(load: &Load) -> anyhow::Result<()> {
     let idle_conn_kb = idle_conn_kb(&server, &members, load.idle).await?;
     for readers in &load.readers {
         let heard = deliver(load, *readers, &server, &mut writer, &members).await?;
-        let Latencies { p50, p95, p99, max } = Latencies::of(&heard.latencies);
+        // From the writer's sending to a reader's receiving.
+        let Latencies { p50, p95, p99, max } = Latencies::of(heard.latencies);
         for (name, figure) in [
             ("latency_p50_ms", p50),
             ("latency_p95_ms", p95),
@@ -204,26 +207,7 @@ async fn deliver(
         sockets.push(socket);
     }
     let cpu = server.cpu()?.saturating_sub(cpu_before);
-    latencies.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a count of deliveries")]
     let cpu_per_delivery_us = cpu.as_secs_f64() * 1e6 / latencies.len() as f64;
     Ok(Delivered { latencies, cpu_per_delivery_us })
-}
-
-/// Milliseconds from the writer's sending to a reader's receiving.
-struct Latencies {
-    p50: f64,
-    p95: f64,
-    p99: f64,
-    max: f64,
-}
-
-impl Latencies {
-    fn of(sorted: &[Duration]) -> Self {
-        let at = |percent: usize| {
-            let place = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
-            sorted.get(place).map_or(f64::NAN, |latency| latency.as_secs_f64() * 1e3)
-        };
-        Self { p50: at(50), p95: at(95), p99: at(99), max: at(100) }
-    }
 }

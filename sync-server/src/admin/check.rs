@@ -140,6 +140,18 @@ pub fn check(folder: &Path) -> Result<Report, CheckError> {
     let store = objects_in_folder(folder)?;
     let mut report = Report::default();
     report.problems.extend(survey.damage()?.into_iter().map(Problem::File));
+    match read_projects(&survey, store.as_ref(), &mut report) {
+        // What is damaged is named, though no way leads past it.
+        Err(CheckError::Storage(StorageError::Database(_))) if !report.problems.is_empty() => {}
+        read => read?,
+    }
+    let problems = &mut report.problems;
+    report.objects =
+        objects::check(folder, |project, hash| problems.push(Problem::Object { project, hash }))?;
+    Ok(report)
+}
+
+fn read_projects(survey: &Survey, store: &dyn ObjectStore, report: &mut Report) -> Result<(), CheckError> {
     for project in survey.projects()? {
         report.projects += 1;
         report.entries += project.entries.len();
@@ -151,13 +163,10 @@ pub fn check(folder: &Path) -> Result<Report, CheckError> {
             report.problems.push(Problem::Logs { project: project.project });
         }
         for log in &project.logs {
-            read_log(&survey, store.as_ref(), (&project, &membership), log, &mut report)?;
+            read_log(survey, store, (&project, &membership), log, report)?;
         }
     }
-    let problems = &mut report.problems;
-    report.objects =
-        objects::check(folder, |project, hash| problems.push(Problem::Object { project, hash }))?;
-    Ok(report)
+    Ok(())
 }
 
 /// Adds the entries up, as far as they are valid.

@@ -9,21 +9,38 @@ use super::{Batch, Ticket};
 use crate::{
     mailbox,
     project::Project,
-    storage::{Conflict, Reference, StorageError, Write, Written},
+    storage::{Answer, Conflict, Reference, StorageError, Write, Written},
 };
 
 /// Passes on batches in the order of their commits, until the last.
 pub(super) async fn run(mut batches: UnboundedReceiver<Batch>) {
+    let mut fails = false;
     while let Some(batch) = batches.recv().await {
+        // Once, however many are refused: a full disk is not to be filled with words about it.
+        match &batch.outcome {
+            Err(error) if !fails => {
+                fails = true;
+                tracing::error!(%error, "writes fail, and are refused");
+            }
+            Ok(answers) if fails && answers.iter().any(is_written) => {
+                fails = false;
+                tracing::info!("writes are taken again");
+            }
+            _ => {}
+        }
         publish(batch);
     }
+}
+
+/// Tells whether the disk had to take something.
+fn is_written(answer: &Answer) -> bool {
+    matches!(answer, Ok(Written::Entries | Written::Envelope { is_known: false, .. }))
 }
 
 fn publish(Batch { writes, tickets, outcome }: Batch) {
     let answers: Vec<Result<Written, Code>> = match outcome {
         Ok(answers) => answers.into_iter().map(|answer| answer.map_err(code)).collect(),
         Err(error) => {
-            tracing::error!(%error, writes = writes.len(), "writes failed");
             let code = failure(&error);
             writes.iter().map(|_| Err(code)).collect()
         }

@@ -9,6 +9,7 @@ use super::*;
 use crate::{
     Settings,
     founding::Founding,
+    machine::Machine,
     storage::{Reference, Snapshot, Storage, UploadId, in_memory},
 };
 
@@ -84,7 +85,7 @@ impl Relay {
         let mut settings = Settings::new(([127, 0, 0, 1], 0).into(), "unused".into());
         settings.envelope_grace = Duration::from_hours(10 * 24);
         settings.objects.grace = Duration::from_hours(20 * 24);
-        let (context, _) = Context::start(&settings, storage, Founding::Open, None).unwrap();
+        let (context, _) = Context::start(&settings, Machine::real(), storage, Founding::Open, None).unwrap();
         Self { context, project, plan }
     }
 

@@ -2,6 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    pin::Pin,
     sync::Arc,
 };
 
@@ -15,11 +16,7 @@ use bytes::BytesMut;
 use http::{HeaderMap, StatusCode, header};
 use hyper::upgrade::{Parts, Upgraded};
 use hyper_util::rt::TokioIo;
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    net::TcpStream,
-};
-use tokio_rustls::server::TlsStream;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tungstenite::handshake::server::create_response_with_body;
 
 use crate::{context::Context, server::Patient, session, visitors::Visit, websocket::WebSocket};
@@ -27,9 +24,25 @@ use crate::{context::Context, server::Patient, session, visitors::Visit, websock
 /// Where a connection comes from, and how.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer {
-    pub(crate) address: SocketAddr,
+    address: SocketAddr,
     /// Whether it is under TLS of the relay's own.
-    pub(crate) is_secure: bool,
+    is_secure: bool,
+    begin: Begin,
+}
+
+/// Begins a session on a connection that was upgraded.
+type Begin = fn(Arc<Context>, Upgraded, String, Visit) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+
+impl Peer {
+    /// Says where a stream comes from, on which HTTP is answered under a [`Patient`].
+    pub(crate) fn of<S>(_: &S, address: SocketAddr, is_secure: bool) -> Self
+    where
+        S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    {
+        let begin: Begin =
+            |context, upgraded, origin, visit| Box::pin(begin::<S>(context, upgraded, origin, visit));
+        Self { address, is_secure, begin }
+    }
 }
 
 /// Answers the handshake, and begins the session.
@@ -54,34 +67,26 @@ pub(super) async fn open(
     let connections = context.connections.clone();
     connections.spawn(async move {
         match upgrade.await {
-            Ok(upgraded) => begin(context, upgraded, origin, visit).await,
+            Ok(upgraded) => (peer.begin)(context, upgraded, origin, visit).await,
             Err(error) => tracing::debug!(%error, "a socket went before it was open"),
         }
     });
     response
 }
 
-async fn begin(context: Arc<Context>, upgraded: Upgraded, origin: String, visit: Visit) {
-    // Without the layers of HTTP around it, a waiting connection takes less memory.
-    let upgraded = match upgraded.downcast::<TokioIo<Patient<TcpStream>>>() {
-        Ok(parts) => return session::run(context, bare(parts), origin, visit).await,
-        Err(upgraded) => upgraded,
-    };
-    match upgraded.downcast::<TokioIo<Patient<Box<TlsStream<TcpStream>>>>>() {
-        Ok(parts) => session::run(context, bare(parts), origin, visit).await,
-        Err(upgraded) => {
-            let socket = WebSocket::new(TokioIo::new(upgraded), BytesMut::new());
-            session::run(context, socket, origin, visit).await;
-        }
-    }
-}
-
-fn bare<S: AsyncRead + AsyncWrite + Unpin>(
-    Parts { io, read_buf, .. }: Parts<TokioIo<Patient<S>>>,
-) -> WebSocket<S> {
-    // Copied, since even an empty one holds on to the buffer that it is a part of. A session has a patience of its
+/// Begins the session on a connection of a type that only who accepted it knows.
+async fn begin<S>(context: Arc<Context>, upgraded: Upgraded, origin: String, visit: Visit)
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    // Without the layers of HTTP around it, a waiting connection takes less memory, and a session has a patience of its
     // own.
-    WebSocket::new(io.into_inner().into_inner(), BytesMut::from(read_buf.as_ref()))
+    let Ok(Parts { io, read_buf, .. }) = upgraded.downcast::<TokioIo<Patient<S>>>() else {
+        return tracing::error!("a connection is of another type than it was accepted as");
+    };
+    // Copied, since even an empty one holds on to the buffer that it is a part of.
+    let socket = WebSocket::new(io.into_inner().into_inner(), BytesMut::from(read_buf.as_ref()));
+    session::run(context, socket, origin, visit).await;
 }
 
 /// Returns the address that the client knows the relay by, which its credential must be bound to.

@@ -22,7 +22,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::Patient;
 use crate::{
-    Site,
+    Listener, Site,
     context::Context,
     http::{self, Peer},
     tls::{Begun, Tls},
@@ -33,6 +33,9 @@ const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 
 /// How long a client may take nothing of an answer.
 const SILENCE: Duration = Duration::from_millis(limits::SILENCE_MS.unsigned_abs());
+
+/// How long a connection may go on when the relay stops. Where a request was under way, the answer is that it stops.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// How long to wait before accepting again when the process is out of file descriptors.
 const REST: Duration = Duration::from_millis(100);
@@ -59,15 +62,30 @@ impl Door {
 
     /// Accepts connections until the relay stops.
     pub(super) async fn run(self, listener: TcpListener) {
+        let begin = |door: Arc<Self>, stream, address| async move { door.begin(stream, address).await };
+        self.accept(listener, begin).await;
+    }
+
+    /// Accepts connections of another kind until the relay stops.
+    pub(super) async fn take_from<L: Listener>(self, listener: L) {
+        let answer = |door: Arc<Self>, stream, address| async move {
+            let peer = Peer::of(&stream, address, false);
+            door.answer(stream, door.router.clone(), peer).await;
+        };
+        self.accept(listener, answer).await;
+    }
+
+    async fn accept<L, F>(self, listener: L, begin: impl Fn(Arc<Self>, L::Stream, SocketAddr) -> F)
+    where
+        L: Listener,
+        F: Future<Output = ()> + Send + 'static,
+    {
         let door = Arc::new(self);
         while let Some(accepted) = door.stopping.run_until_cancelled(listener.accept()).await {
             match accepted {
                 Ok((stream, peer)) => {
-                    let entering = Arc::clone(&door);
-                    door.connections.spawn(async move {
-                        // What is needed to begin is put aside, so that it takes no memory afterwards.
-                        Box::pin(entering.begin(stream, peer)).await;
-                    });
+                    // What is needed to begin is put aside, so that it takes no memory afterwards.
+                    door.connections.spawn(Box::pin(begin(Arc::clone(&door), stream, peer)));
                 }
                 Err(error) if is_of_the_client(&error) => {}
                 Err(error) => {
@@ -85,14 +103,17 @@ impl Door {
             return;
         }
         let Some(tls) = &self.tls else {
-            return self.answer(stream, self.router.clone(), Peer { address, is_secure: false }).await;
+            let peer = Peer::of(&stream, address, false);
+            return self.answer(stream, self.router.clone(), peer).await;
         };
         match self.stopping.run_until_cancelled(tls.begin(stream)).await {
             Some(Ok(Begun::Secure(stream))) => {
-                self.answer(stream, self.router.clone(), Peer { address, is_secure: true }).await;
+                let peer = Peer::of(&stream, address, true);
+                self.answer(stream, self.router.clone(), peer).await;
             }
             Some(Ok(Begun::Plain(stream))) => {
-                self.answer(stream, http::plain_router(), Peer { address, is_secure: false }).await;
+                let peer = Peer::of(&stream, address, false);
+                self.answer(stream, http::plain_router(), peer).await;
             }
             Some(Err(error)) => tracing::debug!(%error, "a handshake failed"),
             None => {}
@@ -114,10 +135,12 @@ impl Door {
         let connection = server.serve_connection(TokioIo::new(stream), service).with_upgrades();
         let mut connection = pin!(connection);
         let ended = tokio::select! {
+            biased;
             ended = &mut connection => ended,
             () = self.stopping.cancelled() => {
                 connection.as_mut().graceful_shutdown();
-                connection.await
+                // Somebody may have said half of what they want, or take nothing of the answer.
+                tokio::time::timeout(LAST_WORDS, connection).await.unwrap_or(Ok(()))
             }
         };
         if let Err(error) = ended {

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time::sleep;
 
-use crate::{clock, compaction, context::Context};
+use crate::{compaction, context::Context};
 
 /// How often.
 const EVERY: Duration = Duration::from_hours(1);
@@ -17,10 +17,10 @@ pub(super) async fn run(context: Arc<Context>) {
             tracing::warn!(%error, "the objects of deleted projects cannot be looked for");
         }
         loop {
-            if let Err(error) = context.objects.expire(clock::now()).await {
+            if let Err(error) = context.objects.expire(context.machine.now()).await {
                 tracing::warn!(%error, "unfinished uploads cannot be looked for");
             }
-            if let Err(error) = compaction::run(&context, clock::now()).await {
+            if let Err(error) = compaction::run(&context, context.machine.now()).await {
                 tracing::warn!(%error, "logs are not made smaller");
             }
             sleep(EVERY).await;

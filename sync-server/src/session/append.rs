@@ -8,7 +8,6 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, Session, Standing};
 use crate::{
-    clock,
     commits::Appending,
     context::Context,
     storage::{Reference, Snapshot},
@@ -88,7 +87,7 @@ async fn look_at_snapshot(
     log: LogId,
 ) -> Result<Reference, Code> {
     let (Some(object), Some(seen)) = (header.snapshot, header.seen) else { return Ok(Reference::None) };
-    let now = clock::now();
+    let now = context.machine.now();
     // Renewed, it is not swept before it is noted that a snapshot is in it.
     let is_here = context.objects.ask(move |store| store.renew(&project, &object, now)).await;
     let is_here = is_here.map_err(|error| {

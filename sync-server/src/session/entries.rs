@@ -10,7 +10,7 @@ use protocol::{
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, Session, Standing, outgoing::ROOM};
-use crate::{clock, commits::Extending};
+use crate::commits::Extending;
 
 /// What is found out about entries that a client wants to add.
 enum Fit {
@@ -87,7 +87,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         };
         // What a member brings again was held against the clock when it came first.
         if is_own {
-            membership.acceptable_at(entry.entry(), clock::now()).map_err(|error| error.code())?;
+            membership
+                .acceptable_at(entry.entry(), self.context.machine.now())
+                .map_err(|error| error.code())?;
         }
         membership.apply(&entry).map_err(|error| error.code())?;
         Ok(membership)
@@ -95,7 +97,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
 
     /// Whether the session may bring entries that others signed: a member's, of a relay that was restored.
     fn fills_up(&self) -> bool {
-        let is_restored = self.context.restored_until.is_some_and(|until| clock::now() < until);
+        let is_restored = self.context.restored_until.is_some_and(|until| self.context.machine.now() < until);
         is_restored && self.standing == Standing::Member
     }
 
@@ -138,7 +140,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
             // Who has joined sees that, though the invite may have ended with it.
             Standing::Invited(_) if is_member => Ok(()),
             Standing::Invited(invite) => {
-                let is_open = membership.invite(&invite).is_some_and(|invite| invite.is_open(clock::now()));
+                let is_open = membership
+                    .invite(&invite)
+                    .is_some_and(|invite| invite.is_open(self.context.machine.now()));
                 if is_open { Ok(()) } else { Err(End::Refused(Code::Invite)) }
             }
         }

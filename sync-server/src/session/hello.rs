@@ -10,7 +10,6 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, Standing, outgoing::ROOM};
 use crate::{
-    clock,
     context::Context,
     project::Project,
     websocket::{Incoming, Outbox, WebSocket},
@@ -96,7 +95,7 @@ fn judge(
             }
             // Who joined and lost the answer comes again, and finds the own entry in the log.
             let has_joined = membership.member_of(&challenge.device).is_some();
-            let is_open = invite.is_open(clock::now());
+            let is_open = invite.is_open(context.machine.now());
             (has_joined || is_open).then_some(Standing::Invited(invite.id)).ok_or(Code::Invite)
         }
         Credential::Founder { device, signature, token } => {

@@ -11,7 +11,6 @@ use tokio::{
 
 use super::{End, Session, Standing, Subscription};
 use crate::{
-    clock,
     objects::{LASTS_MS, Wish, judge},
     websocket::Incoming,
 };
@@ -94,7 +93,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
         let judged = judge(self.project.state().membership.as_ref(), &self.device, Wish::Read);
         let answer = match judged {
             Ok(()) => ToClient::ObjectAccess {
-                token: self.context.objects.tokens.make(&self.project.id, &self.device, clock::now()),
+                token: self.context.objects.tokens.make(
+                    &self.project.id,
+                    &self.device,
+                    self.context.machine.now(),
+                ),
                 lasts_ms: LASTS_MS,
             },
             Err(code) => ToClient::ObjectAccessRefused { code },

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    Challenge, DeviceKeys, DocumentId, LogId, Membership, ObjectHash, RunningHash,
+    Challenge, DeviceKeys, DocumentKey, Draft, LogId, Membership, ObjectHash, RunningHash,
     wire::{Cursor, ToClient, ToRelay, decode, encode},
 };
 use rand_chacha::ChaCha20Rng;
@@ -23,6 +23,7 @@ use super::*;
 use crate::{
     Settings, compaction,
     founding::Founding,
+    machine::Machine,
     storage::{Reference, Snapshot, Storage, UploadId, Write, in_memory},
 };
 
@@ -33,7 +34,7 @@ struct Relay {
     context: Arc<Context>,
     keys: DeviceKeys,
     membership: Membership,
-    plan: DocumentId,
+    plan: DocumentKey,
 }
 
 impl Relay {
@@ -84,8 +85,8 @@ impl Relay {
         }
         storage.writer.commit(&writes).unwrap();
         let settings = Settings::new(([127, 0, 0, 1], 0).into(), "unused".into());
-        let (context, _) = Context::start(&settings, storage, Founding::Open, None).unwrap();
-        Self { context, keys, membership, plan: key.document }
+        let (context, _) = Context::start(&settings, Machine::real(), storage, Founding::Open, None).unwrap();
+        Self { context, keys, membership, plan: key }
     }
 
     /// Begins a session over a pipe of so many bytes.
@@ -120,7 +121,17 @@ impl Relay {
     }
 
     fn subscribe(&self) -> ToRelay {
-        ToRelay::Subscribe { document: self.plan, cursor: None }
+        ToRelay::Subscribe { document: self.plan.document, cursor: None }
+    }
+
+    /// Makes the member's envelope of a number.
+    fn append(&self, sequence: u64) -> ToRelay {
+        let DocumentKey { document, epoch, key } = &self.plan;
+        let (document, epoch) = (*document, *epoch);
+        let draft = Draft { project: self.membership.project(), document, epoch, sequence, seen: None };
+        let mut rng = ChaCha20Rng::seed_from_u64(sequence);
+        let envelope = draft.seal(&[b"a word"], key, &self.keys, &mut rng).unwrap();
+        ToRelay::Append { envelope: envelope.into() }
     }
 }
 
@@ -189,6 +200,21 @@ async fn a_peer_who_takes_nothing_of_what_it_asked_for_is_dropped() {
     assert_eq!(begun.elapsed().as_secs(), 42);
 }
 
+/// R5, R8: that the relay reads nothing more of it is its own doing.
+#[tokio::test(start_paused = true)]
+async fn a_peer_who_says_much_and_takes_none_of_the_answers_is_dropped() {
+    let relay = Relay::start(200_000);
+    let (mut client, session) = relay.member(4096).await;
+    say(&mut client, &relay.subscribe()).await;
+    for sequence in 201..=200 + UNDER_WAY as u64 {
+        say(&mut client, &relay.append(sequence)).await;
+    }
+    let begun = Instant::now();
+    let dropped = tokio::time::timeout(Duration::from_hours(1), session).await;
+    assert!(dropped.is_ok(), "the relay waits for it, and it for nothing");
+    assert_eq!(begun.elapsed().as_secs(), 42);
+}
+
 /// R5: as TLS does, which encrypts more than the peer takes.
 #[tokio::test(start_paused = true)]
 async fn what_a_stream_keeps_back_is_sent_as_soon_as_the_peer_makes_room() {
@@ -241,10 +267,10 @@ async fn a_reader_in_the_middle_of_what_is_dropped_goes_on_behind_the_snapshot()
     let relay = Relay::with_snapshots(200_000, &[190, 195]);
     let project =
         relay.context.projects.open(relay.membership.project(), &relay.context.reads).await.unwrap();
-    let log = project.state().logs.get(&relay.plan).cloned().unwrap();
+    let log = project.state().logs.get(&relay.plan.document).cloned().unwrap();
     let (mut client, _session) = relay.member(4096).await;
     let cursor = Some(Cursor { log: log.id, index: 0 });
-    say(&mut client, &ToRelay::Subscribe { document: relay.plan, cursor }).await;
+    say(&mut client, &ToRelay::Subscribe { document: relay.plan.document, cursor }).await;
     // Some are on their way when the log is compacted; the client has taken none of them yet.
     let ToClient::Envelopes { from: 0, envelopes, .. } = hear(&mut client).await else {
         panic!("no envelope")

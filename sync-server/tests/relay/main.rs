@@ -5,6 +5,7 @@
 mod admin;
 mod app;
 mod appending;
+mod bad_input;
 mod blind;
 mod certificate;
 mod client;

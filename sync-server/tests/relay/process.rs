@@ -1,7 +1,7 @@
 //! The relay's program as a process of its own.
 
 use std::{
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Read as _},
     net::SocketAddr,
     path::Path,
     process::{Child, ChildStderr, Command, Stdio},
@@ -58,6 +58,14 @@ impl Program {
             line.clear();
             assert!(self.log.read_line(&mut line).unwrap() > 0, "the log ended without {what:?}");
         }
+    }
+
+    /// Has it stop, and returns what it still says in its log.
+    pub(crate) fn last_words(mut self) -> String {
+        self.signal(Signal::TERM);
+        let mut log = String::new();
+        self.log.read_to_string(&mut log).unwrap();
+        log
     }
 
     /// Waits for it to end by itself, and tells whether it ended well.

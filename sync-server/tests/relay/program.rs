@@ -1,6 +1,9 @@
 //! The real program, as a process of its own, and what only a process can show.
 
-use protocol::{Role, wire::ToClient};
+use protocol::{
+    Role,
+    wire::{Code, ToClient},
+};
 use rand_core::Rng as _;
 use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message;
@@ -49,6 +52,36 @@ async fn nothing_acknowledged_is_lost_when_the_relay_is_killed() {
         acknowledged = count;
         client = owner.connect_at(program.address).await;
     }
+}
+
+/// R2
+#[tokio::test]
+async fn a_full_disk_is_said_once_in_the_log_however_much_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let program = Program::with(folder.path(), &["--database-mib", "1"]);
+    let (mut owner, mut client) = Person::founding_at(program.address).await;
+    let next = |owner: &mut Person| {
+        let mut noise = vec![0; 50_000];
+        owner.rng.fill_bytes(&mut noise);
+        owner.write_bytes(&noise)
+    };
+    let mut envelope = next(&mut owner);
+    let mut refused = 0;
+    while refused < 50 {
+        client.append(&envelope).await;
+        match client.next().await {
+            ToClient::Appended { .. } => envelope = next(&mut owner),
+            ToClient::Refused { code: Code::Quota, .. } => refused += 1,
+            other => panic!("{other:?}"),
+        }
+        if refused > 0 {
+            // What leaves out the number of the one that was refused is refused too, and the disk is not asked.
+            client.append(&next(&mut owner)).await;
+            assert!(matches!(client.next().await, ToClient::Refused { code: Code::SequenceGap, .. }));
+        }
+    }
+    let log = program.last_words();
+    assert_eq!((log.matches("writes fail").count(), log.matches("taken again").count()), (1, 0), "{log}");
 }
 
 /// R5

@@ -7,7 +7,6 @@ use protocol::{DeviceId, ProjectId};
 
 use super::refusal::Refusal;
 use crate::{
-    clock,
     context::Context,
     objects::{Turn, Wish, judge},
     project::Project,
@@ -32,7 +31,7 @@ impl Access {
         let id: ProjectId = project.parse().map_err(|_| Refusal::Unknown)?;
         // Before anything is looked up: nobody without a token makes the relay read.
         let token = bearer(headers).ok_or(Refusal::NoToken)?;
-        let device = context.objects.tokens.recognise(&id, token, clock::now())?;
+        let device = context.objects.tokens.recognise(&id, token, context.machine.now())?;
         let turn = context.objects.turns.take(device).ok_or(Refusal::Busy)?;
         let project = context.projects.open(id, &context.reads).await.map_err(|error| {
             tracing::error!(%error, "a project cannot be loaded");

@@ -26,7 +26,6 @@ use super::{
     refusal::{Refusal, UPLOAD_COMPLETE, UPLOAD_OFFSET},
 };
 use crate::{
-    clock,
     context::Context,
     objects::{Turn, UNFINISHED_MS, Wish},
     storage::{Object, ObjectError, UploadId},
@@ -87,7 +86,7 @@ pub(super) async fn tell(
 ) -> Result<Response, Refusal> {
     let access = Access::open(&context, &project, &headers, Wish::Read).await?;
     let hash: ObjectHash = hash.parse().map_err(|_| Refusal::Unknown)?;
-    let (project, now) = (access.project.id, clock::now());
+    let (project, now) = (access.project.id, context.machine.now());
     let may_name = access.judge(Wish::Write).is_ok();
     let size = context.objects.ask(move |store| {
         if may_name {

@@ -14,7 +14,7 @@ use super::{
     refusal::Refusal,
     upload::{hear_out, next},
 };
-use crate::{clock, compaction::named_by_snapshots, context::Context, objects::Wish, storage::ObjectStore};
+use crate::{compaction::named_by_snapshots, context::Context, objects::Wish, storage::ObjectStore};
 
 /// How many bytes a line has: a hash as base64url, and its end.
 const LINE: usize = 44;
@@ -45,7 +45,7 @@ async fn take(context: &Context, access: &Access, document: &str, body: &mut Bod
         return Err(Refusal::Unknown);
     }
     // The time of its beginning: what is put while the list is on its way may be missing from it.
-    let (project, now) = (access.project.id, clock::now());
+    let (project, now) = (access.project.id, context.machine.now());
     let mut rest: Vec<u8> = Vec::new();
     while let Some(bytes) = next(body).await? {
         rest.extend_from_slice(&bytes);

@@ -14,6 +14,7 @@ use super::*;
 use crate::{
     Settings, clock,
     founding::Founding,
+    machine::Machine,
     objects::LASTS_MS,
     storage::{UploadId, Write, in_memory},
 };
@@ -42,7 +43,7 @@ impl Relay {
         };
         storage.writer.commit(&[founding]).unwrap();
         let settings = Settings::new(([127, 0, 0, 1], 0).into(), "unused".into());
-        let (context, _) = Context::start(&settings, storage, Founding::Open, None).unwrap();
+        let (context, _) = Context::start(&settings, Machine::real(), storage, Founding::Open, None).unwrap();
         Self { context, project, keys, membership }
     }
 

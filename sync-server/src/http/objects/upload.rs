@@ -21,7 +21,6 @@ use super::{
     refusal::{Refusal, UPLOAD_COMPLETE, UPLOAD_OFFSET},
 };
 use crate::{
-    clock,
     context::Context,
     objects::{Claim, UNFINISHED_MS, Wish, blocking},
     storage::{Finished, Upload, UploadId},
@@ -89,7 +88,7 @@ async fn take(
     let total = total.ok_or(Refusal::TooLarge { limit })?;
     let id = UploadId { project: access.project.id, device: access.device, hash };
 
-    let now = clock::now();
+    let now = context.machine.now();
     if context.objects.ask(move |store| store.renew(&id.project, &id.hash, now)).await?.is_some() {
         return Ok(Received::Object { is_new: false });
     }
@@ -113,8 +112,8 @@ async fn take(
             finished
         }
         (Some(upload), poured) => {
-            let size = upload.size();
-            blocking(move || upload.suspend(clock::now())).await?;
+            let (size, now) = (upload.size(), context.machine.now());
+            blocking(move || upload.suspend(now)).await?;
             reservation.kept = size;
             poured.map(|()| Received::Part { size })
         }
@@ -188,7 +187,8 @@ async fn finish(
         context.objects.ask(move |store| store.abandon(&id)).await?;
         return Err(refusal);
     }
-    let finished = blocking(move || upload.finish(clock::now())).await?;
+    let now = context.machine.now();
+    let finished = blocking(move || upload.finish(now)).await?;
     Ok(Received::Object { is_new: finished == Finished::New })
 }
 

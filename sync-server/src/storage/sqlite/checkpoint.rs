@@ -101,8 +101,12 @@ impl WriteAheadLog {
                 let is_whole = !is_busy && pages == copied;
                 self.pages.store(if is_whole { 0 } else { pages }, Ordering::Relaxed);
             }
-            // Nothing is lost: all is in the write-ahead log still.
-            Err(error) => tracing::warn!(%error, "pages cannot be copied into the database file"),
+            // Nothing is lost: all is in the write-ahead log still. It is tried again when as much was written once
+            // more, so that a full disk is not filled with words about it.
+            Err(error) => {
+                self.waiting.fetch_sub(before, Ordering::Relaxed);
+                tracing::warn!(%error, "pages cannot be copied into the database file");
+            }
         }
     }
 }

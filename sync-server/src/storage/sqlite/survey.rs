@@ -83,8 +83,22 @@ impl Survey {
     /// When it cannot be asked.
     pub fn damage(&self) -> Result<Vec<String>, StorageError> {
         let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
-        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-        Ok(lines.filter(|line| !matches!(line, Ok(line) if line == "ok")).collect::<Result<_, _>>()?)
+        let mut rows = statement.query([])?;
+        let mut damage = Vec::new();
+        loop {
+            match rows.next() {
+                Ok(Some(row)) => damage.push(row.get::<_, String>(0)?),
+                Ok(None) => break,
+                // It comes upon the damage once more, and cannot look any further.
+                Err(error) if !damage.is_empty() => {
+                    damage.push(error.to_string());
+                    break;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        damage.retain(|line| line != "ok");
+        Ok(damage)
     }
 
     /// Returns the projects, with their entries and logs.

@@ -17,6 +17,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng as _, SeedableRng as _};
 use tokio::time::sleep;
 
+use super::Table;
 use crate::{
     member::{Answer, Member},
     server::Server,
@@ -31,14 +32,6 @@ const UNDER_WAY: usize = 32;
 /// The bytes of a change in each envelope.
 const CHANGE: usize = 900;
 
-/// What came of it.
-#[derive(Debug, Default)]
-pub(crate) struct Tally {
-    pub(crate) kills: u32,
-    pub(crate) acknowledged: u64,
-    pub(crate) lost: u64,
-}
-
 /// Somebody who writes, with all that they have written and how much of it the relay has acknowledged.
 struct Writer {
     member: Member,
@@ -49,8 +42,8 @@ struct Writer {
 /// Kills the relay so many times.
 ///
 /// # Errors
-/// When what is there is out of order or there twice, or a relay does not start any more. What is lost is counted.
-pub(crate) async fn run(program: &Path, folder: &Path, kills: u32) -> anyhow::Result<Tally> {
+/// When what is there is out of order or there twice, something is lost, or a relay does not start any more.
+pub(super) async fn run(program: &Path, folder: &Path, kills: u32, table: &mut Table) -> anyhow::Result<()> {
     let mut dice = ChaCha20Rng::seed_from_u64(u64::from(kills));
     let server = Server::start(program, folder)?;
     let (mut owner, mut socket) = Member::found(server.address).await?;
@@ -61,7 +54,7 @@ pub(crate) async fn run(program: &Path, folder: &Path, kills: u32) -> anyhow::Re
         writers.push(Writer { member, written: Vec::new(), acknowledged: 0 });
     }
     let mut server = Some(server);
-    let mut tally = Tally::default();
+    let mut lost = 0;
     for _ in 0..kills {
         let running = match server.take() {
             Some(running) => running,
@@ -78,16 +71,18 @@ pub(crate) async fn run(program: &Path, folder: &Path, kills: u32) -> anyhow::Re
         }
         sleep(Duration::from_millis(u64::from(dice.next_u32() % 300))).await;
         running.kill()?;
-        tally.kills += 1;
         for task in tasks {
             writers.push(task.await?);
         }
         let again = Server::start(program, folder)?;
-        tally.lost += missing(&owner, again.address, &writers).await?;
+        lost += missing(&owner, again.address, &writers).await?;
         server = Some(again);
     }
-    tally.acknowledged = writers.iter().map(|writer| writer.acknowledged as u64).sum();
-    Ok(tally)
+    table.add("kills", kills);
+    table.add("acknowledged", writers.iter().map(|writer| writer.acknowledged).sum::<usize>());
+    table.add("lost", lost);
+    ensure!(lost == 0, "{lost} acknowledged envelopes are gone");
+    Ok(())
 }
 
 impl Writer {
