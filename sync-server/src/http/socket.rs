@@ -81,10 +81,10 @@ where
 {
     // Without the layers of HTTP around it, a waiting connection takes less memory, and a session has a patience of its
     // own.
-    match upgraded.downcast() {
-        Ok(parts) => session::run(context, bare::<S>(parts), origin, visit).await,
-        Err(_) => tracing::error!("a connection is of another type than it was accepted as"),
-    }
+    let Ok(socket) = upgraded.downcast().map(bare::<S>) else {
+        return tracing::error!("a connection is of another type than it was accepted as");
+    };
+    session::run(context, socket, origin, visit).await;
 }
 
 fn bare<S: AsyncRead + AsyncWrite + Unpin>(
