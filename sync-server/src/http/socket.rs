@@ -81,12 +81,18 @@ where
 {
     // Without the layers of HTTP around it, a waiting connection takes less memory, and a session has a patience of its
     // own.
-    let Ok(Parts { io, read_buf, .. }) = upgraded.downcast::<TokioIo<Patient<S>>>() else {
+    let Ok(socket) = upgraded.downcast().map(bare::<S>) else {
         return tracing::error!("a connection is of another type than it was accepted as");
     };
-    // Copied, since even an empty one holds on to the buffer that it is a part of.
-    let socket = WebSocket::new(io.into_inner().into_inner(), BytesMut::from(read_buf.as_ref()));
     session::run(context, socket, origin, visit).await;
+}
+
+fn bare<S: AsyncRead + AsyncWrite + Unpin>(
+    Parts { io, read_buf, .. }: Parts<TokioIo<Patient<S>>>,
+) -> WebSocket<S> {
+    // Copied, since even an empty one holds on to the buffer that it is a part of, which is not to stay for as long as
+    // the session.
+    WebSocket::new(io.into_inner().into_inner(), BytesMut::from(read_buf.as_ref()))
 }
 
 /// Returns the address that the client knows the relay by, which its credential must be bound to.
