@@ -181,6 +181,25 @@ fn a_newcomer_after_new_keys_takes_one_under_an_older_key() {
     assert!(alarms(&world).is_empty(), "{:?}", alarms(&world));
 }
 
+/// C15a
+#[test]
+fn a_snapshot_that_takes_minutes_is_fetched_once() {
+    let mut world = world(15, 919);
+    forget(&mut world);
+    let link = world.invite(Role::Editor);
+    world.browsers.push(Browser::new([80; 32]));
+    world.browsers[2].stalls = true;
+    world.browsers[2].join(&link);
+    world.run_for(90_000);
+    assert_eq!(world.browsers[2].transfers(), 1);
+    write_alone(&mut world, EDITOR, 100);
+    world.run_for(90_000);
+    world.browsers[2].stalls = false;
+    world.run_until_quiet();
+    all_alike(&world);
+    assert!(has(&world, 2, 100) && has(&world, 2, 0));
+}
+
 /// C15c
 #[test]
 fn who_comes_back_late_takes_it_and_loses_nothing_of_their_own() {

@@ -28,6 +28,8 @@ pub struct Browser {
     writing: VecDeque<(u64, Vec<Write>)>,
     reading: VecDeque<(DocumentId, String)>,
     transfers: VecDeque<Transfer>,
+    /// Whether objects take for ever.
+    pub stalls: bool,
     /// After how many envelopes it makes a snapshot, where that is not as ever.
     pub snapshots_after: Option<u64>,
     /// The engine's replica; `None` before there is a project.
@@ -67,6 +69,7 @@ impl Browser {
             writing: VecDeque::new(),
             reading: VecDeque::new(),
             transfers: VecDeque::new(),
+            stalls: false,
             snapshots_after: None,
             replica: None,
             joining: None,
@@ -306,7 +309,7 @@ impl Browser {
     pub fn move_on(&mut self, relay: &mut Relay, now: i64) -> bool {
         let idle = self.writing.is_empty()
             && self.reading.is_empty()
-            && self.transfers.is_empty()
+            && (self.transfers.is_empty() || self.stalls)
             && (self.connection.is_none() || self.to_relay.is_empty())
             && !self.wants_connection
             && !(self.joining.is_some() && self.connection.is_none())

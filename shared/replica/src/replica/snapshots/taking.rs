@@ -45,9 +45,12 @@ impl Replica {
             return self.lose();
         }
         let Some(seen) = seen else { return self.ask_for_whole(id, log) };
+        // Offered again, as when the relay was asked whether it is there: what is on its way is not fetched twice.
+        let same = document.coming.take().filter(|coming| coming.envelope == envelope);
+        let known = same.and_then(|coming| coming.known);
         document.held = Held::default();
         document.held.enter(log);
-        let (index, known, is_last) = (seen.index, None, false);
+        let (index, is_last) = (seen.index, false);
         document.coming = Some(Coming { log, index, envelope, sequence, known, is_last });
         self.retry_snapshot(id);
     }

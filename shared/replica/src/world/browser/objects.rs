@@ -27,8 +27,16 @@ impl Browser {
         }
     }
 
+    /// How many objects are on their way.
+    pub fn transfers(&self) -> usize {
+        self.transfers.len()
+    }
+
     /// Lets one object reach the relay, or come from there; where the network is cut, neither.
     pub fn transfer_one(&mut self, relay: &mut Relay, now: i64) {
+        if self.stalls {
+            return;
+        }
         let input = match self.transfers.pop_front() {
             None => return,
             Some(Transfer::Get(object)) => {
