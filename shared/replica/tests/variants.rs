@@ -41,8 +41,8 @@ fn caption(plan: &Workspace) -> String {
 #[test]
 fn what_two_wrote_for_one_channel_at_once_is_all_kept_and_both_see_the_same() {
     let mut people = [[1; 16], [2; 16]].map(|actor: [u8; 16]| Workspace::new(&actor));
-    let make = Command::create(Id::<Post>::new("kiln"), |post| post.caption = Text("At seven".into()));
-    run(&mut people[0], &make);
+    let create = Command::create(Id::<Post>::new("kiln"), |post| post.caption = Text("At seven".into()));
+    run(&mut people[0], &create);
     let made = people[0].take_changes();
     people[1].receive(&made).unwrap();
 
