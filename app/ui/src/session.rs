@@ -1,5 +1,7 @@
 //! What the page knows besides the plan: projects, members, who is near, what is synced.
 
+mod in_parts;
+
 use std::collections::BTreeMap;
 
 use bridge::{
@@ -8,6 +10,8 @@ use bridge::{
 };
 use leptos::prelude::*;
 use model::{RecordId, Role};
+
+use in_parts::InParts;
 
 use crate::{
     document::{Beside, Shown},
@@ -65,6 +69,8 @@ pub struct Session {
     pub problem: RwSignal<Option<Problem>>,
     /// Why the last command was not run; shown as a toast.
     pub not_run: RwSignal<Option<RunProblem>>,
+    /// Which steps were run in parts.
+    in_parts: StoredValue<InParts>,
 }
 
 impl Session {
@@ -92,6 +98,7 @@ impl Session {
             history: RwSignal::new(History::default()),
             problem: RwSignal::new(None),
             not_run: RwSignal::new(None),
+            in_parts: StoredValue::new(InParts::default()),
         }
     }
 
@@ -113,6 +120,8 @@ impl Session {
             }
             ToPage::Changed(changed) => self.plan.turn(|state| state.mirror().changed(changed)),
             ToPage::NotRun { token, problem, records } => {
+                // Of a step that was not run as a whole nobody knows how many parts there are to take back.
+                self.in_parts.set_value(InParts::default());
                 self.plan.turn(|state| state.mirror().not_run(token, records));
                 self.not_run.set(Some(problem));
             }
@@ -169,14 +178,18 @@ impl Session {
         }
     }
 
-    /// Takes back the person's last step; a run of typing is one.
+    /// Takes back the person's last step; a run of typing is one, and so is what was run in parts.
     pub fn undo(self) {
-        self.engine.ask(|token| ToEngine::Undo { token }, |_| ());
+        for _ in 0..self.parts_to_undo() {
+            self.engine.ask(|token| ToEngine::Undo { token }, |_| ());
+        }
     }
 
     /// Does the person's last step again that was taken back.
     pub fn redo(self) {
-        self.engine.ask(|token| ToEngine::Redo { token }, |_| ());
+        for _ in 0..self.parts_to_redo() {
+            self.engine.ask(|token| ToEngine::Redo { token }, |_| ());
+        }
     }
 
     /// Forgets the project that is open here, as before another is opened.
@@ -193,6 +206,7 @@ impl Session {
         self.withheld.set(None);
         self.near.set(Vec::new());
         self.history.set(History::default());
+        self.in_parts.set_value(InParts::default());
         self.plan.turn(|state| state.mirror().load(BTreeMap::new()));
     }
 

@@ -7,10 +7,6 @@ use protocol::DocumentId;
 use super::Replica;
 use crate::{Outcome, PageEvent, RunError, UnknownVersion, document::Page, effect::Records, input::PageId};
 
-/// The largest command, in bytes of words and names. Its change must fit into one envelope, whatever
-/// the words are.
-const LARGEST: usize = 96 * 1024;
-
 impl Replica {
     pub(super) fn run(&mut self, id: DocumentId, page: PageId, token: u32, command: &Command, seen: Version) {
         let Some(document) = self.documents.get_mut(&id) else { return };
@@ -99,9 +95,9 @@ impl Replica {
         let now = self.now;
         let Some(document) = self.documents.get_mut(&id) else { return Err(UnknownVersion(seen).into()) };
         check::command(command, &|id| document.workspace.read(id))?;
-        let size = size(command);
-        if size > LARGEST {
-            return Err(RunError::TooLarge { size, limit: LARGEST });
+        let size = command.size();
+        if size > Command::LARGEST {
+            return Err(RunError::TooLarge { size, limit: Command::LARGEST });
         }
         document.workspace.run(command, seen, now)
     }
@@ -131,23 +127,4 @@ impl Replica {
         let records = command.edits.iter().map(|edit| read(edit.id())).collect();
         self.tell_in(id, page, PageEvent::NotRun { token, error, records });
     }
-}
-
-/// Estimates how large the change of a command is: its words, and some for each edit and field.
-fn size(command: &Command) -> usize {
-    use model::{Edit, Value};
-    const EACH: usize = 64;
-    let value = |value: &Value| match value {
-        Value::Str(words) | Value::Text(words) => EACH + words.len(),
-        Value::Set(members) => members.iter().map(|member| EACH + member.len()).sum(),
-        Value::Null | Value::Bool(_) | Value::Int(_) => EACH,
-    };
-    let edit = |edit: &Edit| match edit {
-        Edit::Create { fields, .. } => fields.values().map(value).sum(),
-        Edit::Set { value: set, .. } => value(set),
-        Edit::Splice { insert, delete, .. } => insert.len() + delete,
-        Edit::Insert { member, .. } | Edit::Withdraw { member, .. } => member.len(),
-        Edit::Remove { .. } | Edit::Restore { .. } => 0,
-    };
-    command.edits.iter().map(|e| EACH + edit(e)).sum()
 }

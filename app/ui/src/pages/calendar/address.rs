@@ -11,7 +11,7 @@ const STATUS: &str = "status";
 const TEXT: &str = "text";
 
 /// Reads the filter that an address names.
-pub(super) fn read(query: &ParamsMap) -> Filter {
+pub(in crate::pages) fn read(query: &ParamsMap) -> Filter {
     filter_of(|name| query.get(name).unwrap_or_default())
 }
 
