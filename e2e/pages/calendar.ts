@@ -79,6 +79,15 @@ export class Calendar {
     return middle;
   }
 
+  /** The first day of the month that is shown on which nothing is planned. */
+  async emptyDay(): Promise<string> {
+    const month = (await this.midMonth()).slice(0, 7);
+    for (const day of await this.days()) {
+      if (day.startsWith(month) && (await this.day(day).locator("[data-post]").count()) === 0) return day;
+    }
+    throw new Error("every day of the month has posts");
+  }
+
   /** The titles of so many posts of the month whose titles are long enough to be of no other. */
   async longTitles(count: number): Promise<string[]> {
     const titles = await this.posts.locator(".post-title").allTextContents();

@@ -3,6 +3,7 @@
 import { expect } from "@playwright/test";
 
 import type { Person } from "../harness/person.ts";
+import { Export, Import, table } from "./files.ts";
 import { Notebooks } from "./notebooks.ts";
 import { People } from "./people.ts";
 import { PostDrawer } from "./post.ts";
@@ -89,6 +90,28 @@ export const SCREENS: readonly Screen[] = [
       await showPage(person, project, "People");
       await new Notebooks(person).line("Prices").getByRole("link").click();
       await expect(new Notebooks(person).body("Kiln")).toHaveValue("Forty an hour.");
+    },
+  },
+  {
+    name: "an import with its problems",
+    show: async (person, project) => {
+      await person.goTo(`${project}/import`);
+      await new Import(person).choose(
+        table("posts.csv", [
+          ["Text", "Day", "Channel", "Campaign", "Note"],
+          ["First snow over the kiln", "3/4/2026", "Instagram", "Winter", ""],
+          ["Forty cups", "30/2/2026", "A guild of potters", "", "by hand"],
+        ]),
+      );
+      await expect(person.page.getByRole("heading", { name: "posts.csv" })).toBeVisible();
+    },
+  },
+  {
+    name: "an export with what gets lost",
+    show: async (person, project) => {
+      await person.goTo(`${project}/export`);
+      await new Export(person).chooseFormat(/^Hootsuite/);
+      await expect(new Export(person).losses).toContainText("left out");
     },
   },
   { name: "the settings", show: async (person, project) => await showPage(person, project, "Settings") },

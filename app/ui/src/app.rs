@@ -48,6 +48,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/channels") view=move || later.page(|parts| parts.channels) />
                     <Route path=path!("/people") view=move || later.page(|parts| parts.people) />
                     <Route path=path!("/notebook/:document") view=move || later.page(|parts| parts.notebook) />
+                    <Route path=path!("/import") view=move || later.page(|parts| parts.import) />
+                    <Route path=path!("/export") view=move || later.page(|parts| parts.export) />
                     <Route path=path!("/settings") view=move || later.page(|parts| parts.settings) />
                 </ParentRoute>
             </Routes>

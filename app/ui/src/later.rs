@@ -43,6 +43,10 @@ pub struct Parts {
     pub notebook: fn() -> AnyView,
     /// The page of settings.
     pub settings: fn() -> AnyView,
+    /// The page on which posts come in from a file.
+    pub import: fn() -> AnyView,
+    /// The page on which posts go out as files.
+    pub export: fn() -> AnyView,
     /// What seeks in notebooks.
     pub notebooks: fn(NotebookSeeker) -> AnyView,
 }
@@ -58,6 +62,8 @@ fn parts() -> Result<Parts, SplitLoaderError> {
         people: || pages::People().into_any(),
         notebook: || pages::Notebook().into_any(),
         settings: || pages::Settings().into_any(),
+        import: || pages::Import().into_any(),
+        export: || pages::Export().into_any(),
         notebooks: seek_in_notebooks,
     })
 }

@@ -4,6 +4,9 @@
 mod calendar;
 mod campaigns;
 mod channels;
+mod export;
+mod files;
+mod import;
 mod join;
 mod lists;
 mod not_found;
@@ -17,6 +20,8 @@ mod welcome;
 pub use calendar::Calendar;
 pub use campaigns::Campaigns;
 pub use channels::Channels;
+pub use export::Export;
+pub use import::Import;
 pub use join::Join;
 pub use not_found::NotFound;
 pub use notebook::Notebook;

@@ -25,7 +25,7 @@ use model::RecordId;
 
 use crate::{components::Show, pages::PostDrawer, session::use_session};
 
-pub use export::{save, save_as_file};
+pub use export::{download, save, save_as_file};
 pub use head::Head;
 pub use opening::ask_ahead;
 pub use palette::{NotebookSeeker, seek_in_notebooks};

@@ -42,6 +42,8 @@ use panel::DayPanel;
 use tray::{Tray, TrayDrawer};
 use view::CalendarView;
 
+pub(super) use address::read as filter_of;
+
 /// The page of the calendar.
 #[component]
 pub fn Calendar() -> impl IntoView {

@@ -1,6 +1,7 @@
 //! Settings: what holds for the whole project, and what was chosen for this browser.
 
 mod deletion;
+mod files;
 
 use leptos::prelude::*;
 use model::{Id, records};
@@ -28,6 +29,7 @@ pub fn Settings() -> impl IntoView {
                 <Project />
                 <Browser />
                 <Copies />
+                <files::Files />
                 <deletion::Deletion />
             </div>
         </main>

@@ -1,7 +1,7 @@
 //! What can be done on every page of a project.
 
 use leptos::prelude::*;
-use model::{Command, records::Post};
+use model::{Command, Role, records::Post};
 
 use super::{save_as_file, side::CONTENTS, use_ways};
 use crate::{
@@ -20,7 +20,7 @@ pub(super) fn offer(palette: RwSignal<bool>, key_list: RwSignal<bool>) {
     let (session, ways, toasts) = (use_session(), use_ways(), use_toasts());
     let mut deeds = vec![
         Deed::new("post-new", "post-new", "plus", "C P", move || {
-            if session.role() >= model::Role::Editor {
+            if session.role() >= Role::Editor {
                 let id = fresh_id::<Post>();
                 session.plan.run(Command::create(id.clone(), |_| ()));
                 ways.open_post(id.untyped());
@@ -36,11 +36,20 @@ pub(super) fn offer(palette: RwSignal<bool>, key_list: RwSignal<bool>) {
     deeds.extend([
         Deed::new("projects", "to-projects", "folder", "G H", move || ways.walk("/")),
         Deed::new("save-file", "save-file", "download", "", move || save_as_file(session, toasts)),
+        Deed::new("export", "export-open", "file", "", move || ways.go("export")),
         Deed::new("theme", "theme-next", "sun", "", next_theme),
         Deed::new("language", "language-next", "globe", "", next_language),
         Deed::new("keys", "keys-list", "keyboard", "?", move || key_list.set(true)),
     ]);
-    use_deeds().offer(deeds);
+    let all = use_deeds();
+    all.offer(deeds);
+    // Known only when the project has come, and other when the person gets another role.
+    let may_write = Memo::new(move |_| session.role() >= Role::Editor);
+    Effect::new(move || {
+        if may_write.get() {
+            all.offer(vec![Deed::new("import", "import-open", "upload", "", move || ways.go("import"))]);
+        }
+    });
 }
 
 /// Says why a command was not run, when one was not.

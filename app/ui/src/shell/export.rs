@@ -33,7 +33,11 @@ fn of_any_document(answer: ToPage) -> ToPage {
     }
 }
 
-fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+/// Hands a file to the browser to save.
+///
+/// # Errors
+/// When the browser has no room for it.
+pub fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let parts = Array::of1(&Uint8Array::from(bytes));
     let kind = BlobPropertyBag::new();
     kind.set_type("application/octet-stream");

@@ -1,10 +1,12 @@
 //! The project's name, and the menu behind it.
 
 use leptos::prelude::*;
+use model::Role;
 
 use super::{save_as_file, use_ways};
 use crate::{
-    components::{Menu, MenuItem, icon_of, menu_line},
+    commands::use_deeds,
+    components::{Menu, MenuItem, Show, icon_of, menu_line},
     i18n::{self, Locale},
     preferences::{self, Theme},
     session::use_session,
@@ -16,10 +18,11 @@ use crate::{
 /// The button with the project's name.
 #[component]
 pub(super) fn ProjectMenu() -> impl IntoView {
-    let (session, ways, toasts) = (use_session(), use_ways(), use_toasts());
+    let (session, ways, toasts, deeds) = (use_session(), use_ways(), use_toasts(), use_deeds());
     let name =
         move || session.project.with(|open| open.as_ref().map(|open| open.name.clone()).unwrap_or_default());
     let members = move || session.members.with(Vec::len);
+    let may_write = move || session.role() >= Role::Editor;
     let trigger = move || {
         view! {
             {icon_of("flock", "icon mark")}
@@ -43,6 +46,11 @@ pub(super) fn ProjectMenu() -> impl IntoView {
                 mark="download"
                 on_choose=move || save_as_file(session, toasts)
             />
+            {menu_line()}
+            <Show when=may_write>
+                <MenuItem label=Signal::derive(tr!("import-open")) mark="upload" on_choose=move || deeds.run("import") />
+            </Show>
+            <MenuItem label=Signal::derive(tr!("export-open")) mark="file" on_choose=move || deeds.run("export") />
             {menu_line()}
             {Locale::ALL
                 .into_iter()

@@ -95,6 +95,8 @@ fn current(path: &str, page: &str) -> Option<&'static str> {
         shown if shown == page => Some("page"),
         // Notebooks are listed among the people.
         "notebook" if page == "people" => Some("true"),
+        // Files are led to from there.
+        "import" | "export" if page == "settings" => Some("true"),
         _ => None,
     }
 }
@@ -125,5 +127,6 @@ mod tests {
         assert_eq!(current("/p/abc/people", "people"), Some("page"));
         assert_eq!(current("/p/abc/notebook/0190", "people"), Some("true"));
         assert_eq!(current("/p/abc/notebook/0190", "calendar"), None);
+        assert_eq!(current("/p/abc/import", "settings"), Some("true"));
     }
 }

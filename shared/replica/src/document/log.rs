@@ -38,9 +38,12 @@ struct Since {
     /// Where the newest snapshot ends.
     #[n(0)]
     index: u64,
-    /// How many bytes of envelopes have passed since it was met.
+    /// How many bytes of envelopes have passed behind it.
     #[n(1)]
     bytes: u64,
+    /// How many envelopes. Those that name snapshots do not count: each would make the next one due.
+    #[n(2)]
+    envelopes: u64,
 }
 
 impl Place {
@@ -110,16 +113,18 @@ impl Log {
 
     /// Goes on behind what a snapshot stands for.
     pub(crate) fn jump(&mut self, log: LogId, seen: &Seen) {
-        let since = Some(Since { index: seen.index, bytes: 0 });
+        let since = Some(Since { index: seen.index, bytes: 0, envelopes: 0 });
         self.stand(Place { since, ..Place::at(log, seen.index, seen.hash) });
     }
 
-    /// Passes one envelope, of so many bytes.
+    /// Passes one envelope, of so many bytes; of none, where it names a snapshot.
     pub(crate) fn pass(&mut self, envelope: &EnvelopeHash, bytes: usize) {
         let Some(place) = &mut self.place else { return };
         place.hash = place.hash.then(envelope);
         place.index += 1;
-        place.since.get_or_insert_default().bytes += u64::try_from(bytes).unwrap_or(u64::MAX);
+        let since = place.since.get_or_insert_default();
+        since.bytes = since.bytes.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
+        since.envelopes = since.envelopes.saturating_add(u64::from(bytes > 0));
         self.hashes.insert(place.index, place.hash);
         while self.hashes.len() > REMEMBERED {
             self.hashes.pop_first();
@@ -136,8 +141,12 @@ impl Log {
 
     /// Passes a snapshot, which stands for the log up to an index.
     pub(crate) fn pass_snapshot(&mut self, index: u64) {
-        if let Some(place) = &mut self.place {
-            place.since = Some(Since { index, bytes: 0 });
+        let Some(place) = &mut self.place else { return };
+        let since = place.since.get_or_insert_default();
+        // Of two that were made at once the second says nothing new.
+        if index > since.index {
+            let behind = place.index.saturating_sub(index);
+            *since = Since { index, bytes: 0, envelopes: since.envelopes.min(behind) };
         }
     }
 
@@ -159,9 +168,8 @@ impl Log {
 
     /// How many envelopes and bytes no snapshot stands for.
     pub(crate) fn behind_snapshot(&self) -> (u64, u64) {
-        let Some(place) = self.place else { return (0, 0) };
-        let since = place.since.unwrap_or_default();
-        (place.index.saturating_sub(since.index), since.bytes)
+        let since = self.place.and_then(|place| place.since).unwrap_or_default();
+        (since.envelopes, since.bytes)
     }
 
     /// The document has more than this log, for good.

@@ -106,7 +106,8 @@ impl Replica {
                 is_alone = false;
                 break;
             };
-            let (hash, sequence, size) = (envelope.hash(), envelope.header().sequence, bytes.len());
+            let (hash, sequence) = (envelope.hash(), envelope.header().sequence);
+            let size = if envelope.header().snapshot.is_some() { 0 } else { bytes.len() };
             // A snapshot is held against what stands before it, so that is taken first.
             if envelope.header().snapshot.is_some() {
                 is_alone = true;
@@ -302,10 +303,13 @@ impl Replica {
             Envelope::decode(bytes).ok().map(|envelope| (envelope.hash(), *envelope.header()));
         let size = bytes.len();
         if let Some((hash, header)) = own.filter(|_| index == cursor.index && document.held.is_empty()) {
-            if let Some((_, seen)) = header.snapshot.zip(header.seen) {
-                document.log.pass_snapshot(seen.index);
+            match header.snapshot.zip(header.seen) {
+                Some((_, seen)) => {
+                    document.log.pass_snapshot(seen.index);
+                    document.log.pass(&hash, 0);
+                }
+                None => document.log.pass(&hash, size),
             }
-            document.log.pass(&hash, size);
             // In one batch: who starts behind this place in the log is never shown this envelope again, and must
             // not take it for one that the relay lacks.
             let mut writes = document.outbox.acknowledge(sequence);

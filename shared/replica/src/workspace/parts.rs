@@ -13,23 +13,24 @@ const LARGEST: usize = 16 * 1024 * 1024;
 /// What an edit or a field takes beside its words, at most.
 const EACH: usize = 64;
 
-/// Cuts a command into parts, in order; most are one.
+/// Cuts a command into parts, in order and between records, so that nobody sees half of one; most are one part.
 ///
 /// # Errors
-/// When an edit alone is too large, or all of them are.
+/// When the edits of one record are too large, or all of them are.
 pub(super) fn cut(command: &Command) -> Result<Vec<&[Edit]>, RunError> {
-    let (mut parts, mut begin, mut part, mut all) = (Vec::new(), 0, 0_usize, 0_usize);
-    for (at, edit) in command.edits.iter().enumerate() {
-        let size = size(edit);
+    let (mut parts, mut begin, mut end, mut part, mut all) = (Vec::new(), 0, 0, 0_usize, 0_usize);
+    for record in command.edits.chunk_by(|edit, next| edit.id() == next.id()) {
+        let size = record.iter().map(size).sum();
         if size > PART {
             return Err(RunError::TooLarge { size, limit: PART });
         }
         if part + size > PART {
-            parts.extend(command.edits.get(begin..at));
-            (begin, part) = (at, 0);
+            parts.extend(command.edits.get(begin..end));
+            (begin, part) = (end, 0);
         }
         part += size;
         all += size;
+        end += record.len();
     }
     parts.extend(command.edits.get(begin..));
     if all > LARGEST { Err(RunError::TooLarge { size: all, limit: LARGEST }) } else { Ok(parts) }

@@ -14,7 +14,7 @@ const FIELDS: [(&str, FilterField); 4] = [
 const REST: &str = "filter";
 
 /// Reads the filter that an address names.
-pub(super) fn read(query: &ParamsMap) -> Filter {
+pub(in crate::pages) fn read(query: &ParamsMap) -> Filter {
     filter_of(|name| query.get(name).unwrap_or_default())
 }
 

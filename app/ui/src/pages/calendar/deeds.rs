@@ -23,6 +23,8 @@ pub(super) fn offer(view: CalendarView) {
         }),
         Deed::new("calendar-filter", "calendar-filter", "filter", "F", filters::begin),
         Deed::new("calendar-clear", "calendar-clear", "close", "", move || view.narrow(&Filter::default())),
+        // What the calendar is narrowed to goes along.
+        Deed::new("export", "export-open", "file", "", move || view.ways.go(&view.with_filter("export"))),
         Deed::new("calendar-tray", "calendar-to-tray", "sidebar", "U", move || tray(view)),
     ];
     let deeds = use_deeds();

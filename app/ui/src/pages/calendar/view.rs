@@ -259,6 +259,13 @@ impl CalendarView {
         self.walk(self.month.get_untracked(), &query, true);
     }
 
+    /// Returns the address of another page with what the posts are narrowed to.
+    pub(super) fn with_filter(self, page: &str) -> String {
+        let mut query = self.query.get_untracked();
+        query.remove("post");
+        [page, &query.to_query_string()].concat()
+    }
+
     /// Shows a month at once; the address follows when the pages are turned no further, so that leafing
     /// through a year is one step back.
     fn go(self, month: Month) {
