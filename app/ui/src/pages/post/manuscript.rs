@@ -10,7 +10,7 @@ use model::{
 
 use super::{
     link::Link,
-    variants::{Bar, OnChannels, PartText, Sentences, channel_name, tally},
+    variants::{Bar, OnChannels, PartText, Sentences, tally},
 };
 use crate::{
     components::{Prose, dom_id},
@@ -54,8 +54,7 @@ pub(super) fn Manuscript(id: Id<Post>, on: OnChannels) -> impl IntoView {
 }
 
 fn chosen_name(on: OnChannels) -> String {
-    let channel = on.chosen.get().and_then(|id| on.channel(&id));
-    channel.map_or_else(|| t!("variants-all"), |channel| channel_name(&channel))
+    on.chosen.get().map_or_else(|| t!("variants-all"), |id| on.name(&id))
 }
 
 fn common_caption(caption: Property, described_by: String) -> impl IntoView {

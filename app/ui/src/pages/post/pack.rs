@@ -9,10 +9,7 @@ use model::{
     records::{Channel, Network, Variant},
 };
 
-use super::{
-    link::measured,
-    variants::{OnChannels, channel_name},
-};
+use super::{link::measured, variants::OnChannels};
 use crate::{
     clipboard,
     components::{Button, Look, icon},
@@ -124,5 +121,5 @@ fn way_out(on: OnChannels, id: &Id<Channel>) -> Option<(String, String)> {
             &Share { url: &link, text: &text, title: outgoing.title, server, ..Share::default() },
         )
     });
-    Some((channel_name(&channel), address.flatten()?))
+    Some((on.name(id), address.flatten()?))
 }

@@ -19,6 +19,7 @@ use model::{
 pub(super) use bar::Bar;
 pub(super) use part_text::PartText;
 pub(super) use sentences::Sentences;
+use tally::network_name;
 pub(super) use tally::{Tally, channel_name, tally};
 
 use crate::{
@@ -83,6 +84,15 @@ impl OnChannels {
     /// Returns a channel.
     pub(super) fn channel(self, id: &Id<Channel>) -> Option<Arc<Channel>> {
         self.plan.get(id)
+    }
+
+    /// Returns what a channel of the post is called among them: its network, or where two are on one, its own name.
+    pub(super) fn name(self, id: &Id<Channel>) -> String {
+        let Some(channel) = self.channel(id) else { return String::new() };
+        let is_on_it =
+            |other: &Id<Channel>| self.channel(other).is_some_and(|it| it.network == channel.network);
+        let several = self.channels.with(|channels| channels.iter().filter(|id| is_on_it(id)).count()) > 1;
+        if several { channel_name(&channel) } else { network_name(&channel) }
     }
 
     /// Returns what is known of a channel's network, with the limits of the team.

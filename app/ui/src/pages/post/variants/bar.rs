@@ -5,7 +5,7 @@ use model::{Id, networks::Count, records::Channel};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{OnChannels, Tally, tally::channel_name};
+use super::{OnChannels, Tally};
 use crate::{
     components::{For, Show, icon_of, net_mark},
     i18n::number,
@@ -69,9 +69,7 @@ pub(in crate::pages::post) fn Bar(
 fn face(on: OnChannels, tallies: Memo<Vec<Tally>>, id: Id<Channel>) -> AnyView {
     let channel = {
         let id = id.clone();
-        Memo::new(move |_| {
-            on.channel(&id).map(|channel| (channel.network.word().to_owned(), channel_name(&channel)))
-        })
+        Memo::new(move |_| on.channel(&id).map(|channel| (channel.network.word().to_owned(), on.name(&id))))
     };
     let own = Memo::new(move |_| {
         tallies.with(|tallies| {

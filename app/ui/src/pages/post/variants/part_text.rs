@@ -9,7 +9,7 @@ use model::{
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-use super::{OnChannels, inherited::Inherited, tally::channel_name};
+use super::{OnChannels, inherited::Inherited};
 use crate::{
     components::{Button, Prose, Show, dom_id, icon_of},
     plan::TextAt,
@@ -44,10 +44,7 @@ pub(in crate::pages::post) fn PartText(
             .with_value(|channel| on.with(channel, |_, held| held.own(part).map(|one| one.id.clone())));
         own.flatten()
     });
-    let name = Memo::new(move |_| {
-        let channel = channel.with_value(|id| on.channel(id));
-        channel.map(|channel| channel_name(&channel)).unwrap_or_default()
-    });
+    let name = Memo::new(move |_| channel.with_value(|id| on.name(id)));
     let common = Signal::derive(move || {
         let post = on.post();
         post.map(|post| match part {

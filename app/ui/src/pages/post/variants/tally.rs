@@ -26,7 +26,7 @@ pub(in crate::pages::post) struct Tally {
 /// Judges a post on a channel; draws again with every key.
 pub(in crate::pages::post) fn tally(on: OnChannels, id: &Id<Channel>) -> Option<Tally> {
     let channel = on.channel(id)?;
-    let (name, facts) = (channel_name(&channel), on.facts(&channel));
+    let (name, facts) = (on.name(id), on.facts(&channel));
     on.with(id, |post, variants| {
         let differs = variants.own(Part::Caption).is_some();
         let draft = Draft::of(post, variants.outgoing());
@@ -40,9 +40,12 @@ pub(in crate::pages::post) fn tally(on: OnChannels, id: &Id<Channel>) -> Option<
 
 /// What a channel is called: its name, else its network's.
 pub(in crate::pages::post) fn channel_name(channel: &Channel) -> String {
-    let network =
-        || channel.network.label().map_or_else(|| channel.network.word().to_owned(), |label| t!(label));
-    if channel.name.trim().is_empty() { network() } else { channel.name.clone() }
+    if channel.name.trim().is_empty() { network_name(channel) } else { channel.name.clone() }
+}
+
+/// What a channel's network is called.
+pub(super) fn network_name(channel: &Channel) -> String {
+    channel.network.label().map_or_else(|| channel.network.word().to_owned(), |label| t!(label))
 }
 
 /// A finding as a sentence; `None` for what the counter says already, and for what is found only in images and
