@@ -99,7 +99,7 @@ fn Tagged(measured: Memo<Option<Measured>>) -> impl IntoView {
             let (page, whole) = (page.to_owned(), link.clone());
             view! {
                 <p class="link-tagged">
-                    <span class="link-whole">{page} <span class="quiet">{query}</span></span>
+                    <span class="link-whole">{page}<span class="quiet">{query}</span></span>
                     <Button name=Signal::derive(tr!("link-copy")) mark="copy" small=true on_press=move |_| copy(whole.clone()) />
                 </p>
                 <p class="link-note">{move || t!("link-filed", group = group.name())}</p>

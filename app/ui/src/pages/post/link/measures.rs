@@ -2,6 +2,8 @@
 
 use leptos::{html, prelude::*};
 use model::links::{UtmField, UtmLint};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::Measured;
 use crate::{
@@ -26,6 +28,11 @@ pub(super) fn Measures(
             && pop.matches(":popover-open").unwrap_or_default()
         {
             place(&pop, &button);
+            let first = pop.query_selector("textarea").ok().flatten();
+            if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+                // What is in the page takes the focus.
+                let _ = first.focus();
+            }
         }
     };
     let would_be = move |field: UtmField| {
