@@ -161,9 +161,11 @@ fn offer(open: Memo<Option<Id<Post>>>) {
     };
     let close = move || {
         // Esc closes first what floats over the drawer.
-        let floats = document().query_selector(":popover-open").ok().flatten().is_some();
-        if !floats {
-            ways.close_post();
+        let floats = document().query_selector(":popover-open").ok().flatten();
+        match floats.and_then(|floats| floats.dyn_into::<HtmlElement>().ok()) {
+            // What is open can be closed.
+            Some(floats) => _ = floats.hide_popover(),
+            None => ways.close_post(),
         }
     };
     use_deeds().offer(vec![
