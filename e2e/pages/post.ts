@@ -45,6 +45,45 @@ export class PostDrawer {
     return this.#field("Caption");
   }
 
+  /** What readers will see on one channel. */
+  captionOn(channel: string): Locator {
+    return this.#field(`Caption on ${channel}`);
+  }
+
+  /** The line that says that a channel's caption is another than the common one. */
+  differs(channel: string): Locator {
+    return this.#drawer.getByText(`Different on ${channel}`, { exact: true }).first();
+  }
+
+  /** Opens the first post of the calendar that shows a network, by its short word. */
+  async openOneOn(network: string): Promise<void> {
+    const lines = this.#page.locator("main [data-post]:visible");
+    await lines.filter({ has: this.#page.locator(`[data-net="${network}"]`) }).first().click();
+    await expect(this.title).toBeVisible();
+  }
+
+  /** Chooses a channel, or what all have in common. */
+  async choose(channel: string): Promise<void> {
+    await this.#tab(channel).click();
+    await expect(this.#tab(channel)).toHaveAttribute("aria-selected", "true");
+  }
+
+  /** Lets the caption of the chosen channel be another. */
+  async makeDifferent(): Promise<void> {
+    await this.#drawer.getByRole("button", { name: "Make it different" }).first().click();
+    await expect(this.#drawer.getByRole("button", { name: "Back to the common text" })).toBeVisible();
+  }
+
+  /** Lets the caption of the chosen channel be the common one again. */
+  async backToCommon(): Promise<void> {
+    await this.#drawer.getByRole("button", { name: "Back to the common text" }).first().click();
+  }
+
+  /** Takes the last step back, by the toast that offers it. */
+  async takeBack(): Promise<void> {
+    await this.#page.getByRole("button", { name: "Undo" }).last().click();
+  }
+
   /** What only the team sees. */
   get notes(): Locator {
     return this.#field("Notes");
@@ -144,6 +183,10 @@ export class PostDrawer {
   async close(): Promise<void> {
     await this.#drawer.getByRole("button", { name: /^Close the post/ }).click();
     await expect(this.#drawer).toHaveCount(0);
+  }
+
+  #tab(name: string): Locator {
+    return this.#drawer.getByRole("tab", { name: new RegExp(`^${name}`) });
   }
 
   #field(label: string): Locator {

@@ -25,7 +25,7 @@ pub use icon::{Sprite, icon, icon_of};
 pub use marks::{camp, net_mark, net_marks, status_glyph, status_label, status_word};
 pub(crate) use menu::place;
 pub use menu::{Menu, MenuItem, menu_line};
-pub use prose::{Prose, RemoteCaret, lang_of};
+pub use prose::{Prose, RemoteCaret, lang_of, put_caret};
 pub use segmented::Segmented;
 pub use waiting::waiting;
 

@@ -5,7 +5,7 @@ use model::{
     Day, Id, Record, Text,
     networks::{Draft, Facts, Finding, Gravity, Medium, facts, findings, hashtags_in, limited, of_group},
     query::variants::Variants,
-    records::{Channel, HashtagGroup, Limit, Limited, Network, Post},
+    records::{Channel, Format, HashtagGroup, Limit, Limited, Network, Post},
 };
 use proptest::prelude::*;
 
@@ -45,6 +45,35 @@ fn a_caption_is_judged_as_it_goes_out_with_its_hashtags() {
     assert_eq!(x(140, &["tea"]), [Finding::CaptionOver(6)]);
     let bluesky = texts(&Network::Bluesky, &post(&"👨‍👩‍👧‍👦".repeat(200), &[]));
     assert_eq!(bluesky, [Finding::CaptionBytesOver(200 * 25 - 3000)]);
+}
+
+/// FINDING-1, FINDING-2
+#[test]
+fn what_is_counted_is_what_is_judged() {
+    let channel = Id::new(1);
+    for network in Network::ALL {
+        let (facts, mut post) = (of(network), post("", &["tea"]));
+        let length = usize::try_from(facts.limit).unwrap();
+        post.caption = Text("茶".repeat(length + 7));
+        let draft = Draft::of(&post, Variants::new(&post, &channel, []).outgoing());
+        let over = draft.count(facts).over();
+        assert!(over > 0 && findings(facts, &draft).contains(&Finding::CaptionOver(over)), "{network:?}");
+    }
+}
+
+/// FINDING-6
+#[test]
+fn words_alone_lack_an_image_where_a_network_must_have_one() {
+    let (channel, mut post) = (Id::new(1), post("At seven", &[]));
+    post.keywords = ["wood firing".to_owned(), "茶".to_owned()].into();
+    let lacks = |post: &Post| {
+        let draft = Draft::of(post, Variants::new(post, &channel, []).outgoing());
+        assert_eq!(draft.keywords, 12);
+        findings(of(&Network::Instagram), &draft).contains(&Finding::MediaMissing)
+    };
+    assert!(!lacks(&post), "of an image nobody knows");
+    post.format = Format::Text;
+    assert!(lacks(&post));
 }
 
 /// FINDING-1

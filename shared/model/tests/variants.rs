@@ -3,8 +3,8 @@
 
 use model::{
     Command, Edit, Fields, Id, Record, RecordId, Text, TextSplice, Value,
-    query::variants::{Part, Variants},
-    records::{Channel, Post, Variant},
+    query::variants::{Part, Variants, publish},
+    records::{Channel, Post, Status, Variant},
 };
 use proptest::prelude::*;
 
@@ -142,6 +142,50 @@ fn a_permalink_and_a_caption_that_were_written_apart_both_count() {
         later.edits.iter().map(Edit::id).collect::<Vec<_>>(),
         [&RecordId::from_key("variant:kiln.x.a")]
     );
+}
+
+/// VAR-6
+#[test]
+fn what_is_written_into_the_posts_words_stands_as_it_was_written() {
+    let (post, channel) = (post(), channel());
+    let mut variants = Vec::new();
+    run(&mut variants, &Variants::new(&post, &channel, []).write(Part::Caption, &"a", "At seven, bricks"));
+    assert_eq!(Variants::new(&post, &channel, &variants).outgoing().caption, "At seven, bricks");
+    let back = Variants::new(&post, &channel, &variants).inherit(Part::Caption);
+    run(&mut variants, &back);
+    let again =
+        Variants::new(&post, &channel, &variants).write(Part::Caption, &"b", "At seven this morning!");
+    run(&mut variants, &again);
+    let held = Variants::new(&post, &channel, &variants);
+    assert_eq!((variants.len(), held.outgoing().caption), (1, "At seven this morning!"));
+    assert_eq!(held.write(Part::Caption, &"c", "over a colleague").edits, []);
+}
+
+/// VAR-7
+#[test]
+fn a_post_is_published_once_it_stands_on_all_its_channels() {
+    let mut post = post();
+    let (x, other) = (channel(), Id::new("other"));
+    post.channels = [x.clone(), other.clone()].into();
+    let mut variants = Vec::new();
+    let status = |command: &Command| {
+        let is_status = |edit: &&Edit| matches!(edit, Edit::Set { field, .. } if field == "status");
+        command.edits.iter().find(is_status).cloned()
+    };
+    let first = publish(&post, &x, &[], &"a", " https://x.example/1 ", 7);
+    assert_eq!(status(&first), None);
+    run(&mut variants, &first);
+    let outgoing = Variants::new(&post, &x, &variants).outgoing();
+    assert_eq!((outgoing.permalink, outgoing.published_at), ("https://x.example/1", Some(7)));
+    let held: Vec<&Variant> = variants.iter().collect();
+    let corrected = publish(&post, &x, &held, &"b", "https://x.example/2", 9);
+    assert_eq!(corrected.edits.len(), 1, "the moment stands");
+    let last = publish(&post, &other, &held, &"c", "https://other.example/1", 9);
+    let published = Value::Str(Status::Published.word().into());
+    assert!(matches!(status(&last), Some(Edit::Set { value, .. }) if value == published));
+    let back = publish(&post, &x, &held, &"d", "", 9);
+    run(&mut variants, &back);
+    assert_eq!(Variants::new(&post, &x, &variants).outgoing().published_at, None);
 }
 
 proptest! {

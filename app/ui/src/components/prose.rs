@@ -6,6 +6,7 @@
 //! While an input method composes, the text does not move under it.
 
 mod anchor;
+mod caret;
 mod layer;
 mod script;
 mod typed;
@@ -13,6 +14,7 @@ mod writing;
 
 use leptos::{ev, html, prelude::*};
 
+pub use caret::put_caret;
 pub use layer::RemoteCaret;
 pub use script::lang_of;
 
@@ -43,6 +45,9 @@ pub fn Prose(
     /// The type it is set in: `ms-text` for a manuscript, `prose-note` for a note.
     #[prop(default = "ms-text")]
     class: &'static str,
+    /// Where the caret is put once it is drawn; `None` leaves the focus where it is.
+    #[prop(optional_no_strip)]
+    caret: Option<usize>,
 ) -> impl IntoView {
     let (session, document) = (use_session(), use_document());
     let area = NodeRef::<html::Textarea>::new();
@@ -56,6 +61,7 @@ pub fn Prose(
     };
     let writing = Writing::new(session, document, at, area);
     Effect::new(move || text.with(|text| writing.follow(text)));
+    put_caret(area, caret);
     on_cleanup(move || writing.leave());
     let lang = Memo::new(move |_| text.with(|text| lang_of(text)));
     view! {

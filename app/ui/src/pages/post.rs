@@ -3,17 +3,20 @@
 //! It is not modal: the list behind stays usable, and J and K walk through it.
 
 mod call_to_action;
-mod counts;
 mod details;
 mod drawer;
 mod gone;
 mod head;
+mod link;
 mod manuscript;
 mod more;
 mod neighbours;
+mod pack;
+mod preview;
 mod status;
 mod talk;
 mod timing;
+mod variants;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -3,7 +3,10 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Count, CountRule, Facts, count::length, hashtag::hashtags_in, written_out};
-use crate::{query::variants::Outgoing, records::Network};
+use crate::{
+    query::variants::Outgoing,
+    records::{Format, Network, Post},
+};
 
 /// An image or a video of a post, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +34,28 @@ pub struct Draft<'a> {
     pub media: Option<&'a [Medium]>,
     /// In how many milliseconds it goes out; `None` while it is unscheduled.
     pub ahead: Option<i64>,
+}
+
+impl<'a> Draft<'a> {
+    /// Takes what goes out of a post. Of words alone and of a poll a plan knows that they have neither images nor
+    /// videos; of other formats it knows nothing.
+    pub fn of(post: &Post, outgoing: Outgoing<'a>) -> Self {
+        let keywords = post.keywords.iter().map(|word| word.graphemes(true).count()).sum::<usize>();
+        let is_bare = matches!(post.format, Format::Text | Format::Poll);
+        let media = is_bare.then_some::<&[Medium]>(&[]);
+        Self { outgoing, keywords: u32::try_from(keywords).unwrap_or(u32::MAX), media, ahead: None }
+    }
+
+    /// Counts the caption as it goes out on a network: with its hashtags, and with the title where both share one
+    /// limit.
+    pub fn count(&self, facts: &Facts) -> Count {
+        let Outgoing { title, caption, hashtags, .. } = &self.outgoing;
+        let caption = written_out(&Network::from(facts.word), caption, hashtags);
+        let is_counted = facts.title.is_some_and(|title| title.in_caption);
+        let used = length(facts.rule, &caption) + if is_counted { length(facts.rule, title) } else { 0 };
+        let has_media = self.media.is_some_and(|media| !media.is_empty());
+        Count { used, limit: facts.with_media.filter(|_| has_media).unwrap_or(facts.limit) }
+    }
 }
 
 /// Whether a network refuses, or people advise against.
@@ -130,11 +155,8 @@ fn texts(facts: &Facts, draft: &Draft<'_>, found: &mut Vec<Finding>) {
     let Outgoing { title, caption, hashtags, first_comment, .. } = &draft.outgoing;
     let caption = written_out(&Network::from(facts.word), caption, hashtags);
     let title_length = length(facts.rule, title);
-    let is_counted = facts.title.is_some_and(|title| title.in_caption);
-    let used = length(facts.rule, &caption) + if is_counted { title_length } else { 0 };
-    let has_media = draft.media.is_some_and(|media| !media.is_empty());
-    let limit = facts.with_media.filter(|_| has_media).unwrap_or(facts.limit);
-    let count = Count { used, limit };
+    let count = draft.count(facts);
+    let Count { used, limit } = count;
     found.extend(over(used, limit).map(Finding::CaptionOver));
     found.extend(count.is_near().then(|| Finding::CaptionNear(limit.saturating_sub(used))));
     let bytes = u32::try_from(caption.len()).unwrap_or(u32::MAX);

@@ -4,7 +4,11 @@
 //! a text that both had begun would hold the post's words twice; the one with the smaller id counts, the other is
 //! kept and named.
 
+mod publishing;
+
 use std::{collections::BTreeSet, fmt};
+
+pub use publishing::publish;
 
 use crate::{
     Command, Day, Id, Record, Text, TimeOfDay, order,
@@ -151,6 +155,26 @@ impl<'a> Variants<'a> {
                 part.copy(self.post, variant);
             })]),
         }
+    }
+
+    /// Lets a part be another with the words that somebody has written into the post's: what they saw and wrote
+    /// stands there, also where the record has words from before. Nothing for hashtags, which are no words.
+    pub fn write(&self, part: Part, fresh: &impl fmt::Display, words: &str) -> Command {
+        let own = |variant: &mut Variant| {
+            part.set_own(variant, true);
+            match part {
+                Part::Caption => variant.caption = Text(words.to_owned()),
+                Part::FirstComment => variant.first_comment = Text(words.to_owned()),
+                Part::Hashtags => part.copy(self.post, variant),
+            }
+        };
+        if self.own(part).is_some() {
+            return command(Vec::new());
+        }
+        command(vec![match self.all.iter().find(|one| part.has_words(one)) {
+            Some(before) => Command::update(*before, own),
+            None => self.create(fresh, own),
+        }])
     }
 
     /// Lets a part be the post's again. The words stay in the record.

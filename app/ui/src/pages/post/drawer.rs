@@ -11,7 +11,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{
-    details::details, gone::Gone, head::PostHead, manuscript::manuscript, neighbours::neighbour, talk::Talk,
+    details::details, gone::Gone, head::PostHead, manuscript::Manuscript, neighbours::neighbour, pack::Pack,
+    preview::Preview, talk::Talk, variants::OnChannels,
 };
 use crate::{
     commands::{Deed, in_a_field, use_deeds},
@@ -25,6 +26,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Write,
+    Preview,
     Details,
     Talk,
 }
@@ -33,6 +35,7 @@ impl Part {
     const fn word(self) -> &'static str {
         match self {
             Self::Write => "write",
+            Self::Preview => "preview",
             Self::Details => "details",
             Self::Talk => "talk",
         }
@@ -85,9 +88,11 @@ fn Open(id: Id<Post>, part: RwSignal<Part>) -> impl IntoView {
         let about = id.get_value();
         plan.list::<Comment>().iter().filter(|comment| comment.about == *about.untyped()).count()
     });
+    let on = OnChannels::new(&id.get_value());
     let parts = move || {
         vec![
             (Part::Write, Signal::derive(tr!("post-part-write"))),
+            (Part::Preview, Signal::derive(tr!("post-preview"))),
             (Part::Details, Signal::derive(tr!("post-part-details"))),
             (Part::Talk, Signal::derive(move || t!("post-part-talk", n = said.get()))),
         ]
@@ -100,7 +105,11 @@ fn Open(id: Id<Post>, part: RwSignal<Part>) -> impl IntoView {
             </div>
             <div class="post-page">
                 {details(&id.get_value())}
-                {manuscript(&id.get_value())}
+                <Manuscript id=id.get_value() on=on />
+                <section class="preview" data-part="preview" aria-label=tr!("post-preview")>
+                    <Preview on=on />
+                    <Pack on=on />
+                </section>
                 <Talk id=id.get_value() />
             </div>
         </Show>
@@ -152,9 +161,11 @@ fn offer(open: Memo<Option<Id<Post>>>) {
     };
     let close = move || {
         // Esc closes first what floats over the drawer.
-        let floats = document().query_selector(":popover-open").ok().flatten().is_some();
-        if !floats {
-            ways.close_post();
+        let floats = document().query_selector(":popover-open").ok().flatten();
+        match floats.and_then(|floats| floats.dyn_into::<HtmlElement>().ok()) {
+            // What is open can be closed.
+            Some(floats) => _ = floats.hide_popover(),
+            None => ways.close_post(),
         }
     };
     use_deeds().offer(vec![
