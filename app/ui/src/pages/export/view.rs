@@ -6,15 +6,19 @@ use exchange::Tool;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{
-    Zone,
+    Id, Zone,
     order::sort_by_key,
-    query::{Filter, calendar::Month},
+    query::{
+        Filter, FilterContext,
+        calendar::{Clock, Month},
+    },
     records::{Channel, Post},
 };
 
 use super::outgoing::{Outgoing, of_calendar, of_tool};
 use crate::{
     pages::{calendar::filter_of, files::Snapshot},
+    plan::now,
     session::{Session, use_session},
 };
 
@@ -94,11 +98,17 @@ impl ExportView {
                 drop(session.plan.list::<Channel>());
                 let snapshot = Snapshot::take(session.plan);
                 let scope = scope.get();
+                let plan = snapshot.plan();
+                let network = |id: &Id<Channel>| {
+                    plan.channels.iter().find(|channel| channel.id == *id).map(|one| one.network.clone())
+                };
+                let clock = Clock { zone: plan.zone, rules: plan.rules };
+                let context = FilterContext { clock, now: now(), network: &network };
                 let mut posts: Vec<&Post> =
                     snapshot.posts.iter().filter(|post| post.removed_at.is_none()).collect();
                 posts.retain(|post| match scope {
                     Scope::All => true,
-                    Scope::Filtered => filter.with(|filter| filter.shows(post)),
+                    Scope::Filtered => filter.with(|filter| filter.shows(post, context)),
                     Scope::Month(month) => post.day.is_some_and(|day| Month::of(day) == month),
                 });
                 sort_by_key(&mut posts, |post| (post.day, post.time, post.id.key()));

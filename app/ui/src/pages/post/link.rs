@@ -59,13 +59,13 @@ pub(super) fn Link(id: Id<Post>, on: OnChannels) -> impl IntoView {
     let shared = ["utm_medium", "utm_campaign", "utm_term"].map(of);
     let has_link = Memo::new(move |_| landing.is_some_and(|landing| !landing.line().trim().is_empty()));
     let measured = Memo::new(move |_| on.chosen.get().and_then(|id| measured(on, &id)));
-    let measures = move || view! { <Measures on=on shared=shared measured=measured /> };
+    let builder = move || view! { <Measures on=on shared=shared measured=measured /> };
     view! {
         <section class="post-note">
             <h3 class="caps">{tr!("post-link-part")}</h3>
             <div class="link-line">
                 {landing.map(|landing| line(landing, "post-link-empty"))}
-                <Show when=move || has_link.get()>{measures}</Show>
+                <Show when=move || has_link.get()>{builder}</Show>
             </div>
             <Show when=move || has_link.get()>
                 <Tagged measured=measured />
