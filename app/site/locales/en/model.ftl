@@ -75,7 +75,7 @@ campaign-objective = Objective
 campaign-start = Starts
 campaign-end = Ends
 campaign-colour = Colour
-campaign-utm-campaign = utm_campaign
+campaign-utm-campaign = Name in links
 campaign-brief = Brief
 
 channel-name = Name

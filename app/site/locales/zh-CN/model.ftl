@@ -75,7 +75,7 @@ campaign-objective = 目标
 campaign-start = 开始
 campaign-end = 结束
 campaign-colour = 颜色
-campaign-utm-campaign = utm_campaign
+campaign-utm-campaign = 链接中的活动名
 campaign-brief = 简报
 
 channel-name = 名称
