@@ -2,10 +2,14 @@
 
 import type { Page } from "@playwright/test";
 
-/** Names that are the same in every language: of the app, of networks, of keys, and a language's own name. */
+/**
+ * Names that are the same in every language: of the app, of networks, of other planners, of keys, and a language's own
+ * name.
+ */
 const OF_THE_APP = [
   ...["Flockwork", "English", "Switch to English", "UTC", "GMT"],
   ...["Instagram", "Facebook", "LinkedIn", "TikTok", "YouTube", "Pinterest", "Threads", "Bluesky", "Mastodon"],
+  ...["Hootsuite", "Buffer", "Metricool", "Publer"],
   ...["Alt", "Ctrl", "Del", "Delete", "End", "Enter", "Esc", "Home", "Shift", "Tab"],
 ];
 
