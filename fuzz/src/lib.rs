@@ -12,7 +12,7 @@ mod seeds;
 use minicbor::{Decode, Encode};
 use protocol::{
     DeviceId, DocumentId, Draft, Envelope, InviteLink, Membership, ObjectHash, ProjectId, RecoveryKit,
-    SignedEntry,
+    SignedEntry, SnapshotScope,
     wire::{self, ToClient, ToRelay},
 };
 use replica::{Input, PageEvent, Replica, Request, Workspace};
@@ -60,9 +60,21 @@ pub fn batch(bytes: &[u8]) {
     let sealed = sealed::envelope(known, 1, u32::from(*count), plaintext);
     let Ok(envelope) = Envelope::decode(&sealed) else { return };
     let verified = envelope.verify(known.id(), &known.keys(1).public()).expect("it is well signed");
+    if let Ok(heads) = verified.open_snapshot(&known.key()) {
+        assert!(*count == 0 && !heads.0.is_empty());
+    }
     if let Ok(changes) = verified.open(&known.key()) {
         assert_eq!(changes.len(), usize::from(*count));
     }
+}
+
+/// A snapshot is opened as it was sealed, and nothing else is one.
+pub fn snapshot(bytes: &[u8]) {
+    let known = project();
+    let scope = SnapshotScope { project: known.id(), document: known.plan(), epoch: 0, seen: sealed::SEEN };
+    assert!(scope.open(bytes, &known.key()).is_err(), "nobody with the key sealed it");
+    let object = sealed::snapshot(known, &scope, bytes);
+    let _ = scope.open(&object, &known.key());
 }
 
 /// A presence is read, sealed well or not.

@@ -8,7 +8,7 @@ use chacha20poly1305::{
 };
 use ed25519_dalek::{Signer, SigningKey};
 use hkdf::Hkdf;
-use protocol::{ENVELOPE_VERSION, Header};
+use protocol::{ENVELOPE_VERSION, Header, LogId, ObjectHash, RunningHash, Seen, SnapshotScope};
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 use sha2::{Digest, Sha256};
@@ -41,7 +41,10 @@ fn sign(project: &Project, who: usize, purpose: &str, parts: &[&[u8]]) -> [u8; 6
     SigningKey::from_bytes(&signing).sign(&message(purpose, parts)).to_bytes()
 }
 
-/// An envelope with any contents.
+/// What an author saw of a log.
+pub(crate) const SEEN: Seen = Seen { log: LogId::from_bytes([1; 16]), index: 1, hash: RunningHash::START };
+
+/// An envelope with any contents; of no changes it is the reference to a snapshot.
 pub(crate) fn envelope(project: &Project, who: usize, changes: u32, plaintext: &[u8]) -> Vec<u8> {
     let header = Header {
         version: ENVELOPE_VERSION,
@@ -50,8 +53,8 @@ pub(crate) fn envelope(project: &Project, who: usize, changes: u32, plaintext: &
         device: project.keys(who).id(),
         sequence: project.next_sequence(),
         changes,
-        seen: None,
-        snapshot: None,
+        seen: (changes == 0).then_some(SEEN),
+        snapshot: (changes == 0).then(|| ObjectHash::of(b"object")),
     };
     let header = minicbor::to_vec(header).expect("a header");
     let id = project.id();
@@ -61,6 +64,20 @@ pub(crate) fn envelope(project: &Project, who: usize, changes: u32, plaintext: &
     hasher.update(id.as_bytes()).update(&signed);
     let hash: [u8; 32] = hasher.finalize().into();
     [&signed[..], &sign(project, who, "flockwork/1 signature: envelope", &[&hash])].concat()
+}
+
+/// A snapshot with any contents.
+pub(crate) fn snapshot(project: &Project, scope: &SnapshotScope, plaintext: &[u8]) -> Vec<u8> {
+    let SnapshotScope { project: id, document, epoch, seen } = scope;
+    let bound = [
+        &id.as_bytes()[..],
+        document.as_bytes(),
+        &epoch.to_be_bytes(),
+        seen.log.as_bytes(),
+        &seen.index.to_be_bytes(),
+        seen.hash.as_bytes(),
+    ];
+    encrypt(project, "flockwork/1 key: snapshots", &bound, plaintext)
 }
 
 /// A presence with any contents.

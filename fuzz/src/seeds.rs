@@ -26,6 +26,8 @@ pub fn write_seeds() -> io::Result<()> {
     // One change of three bytes as it is, padded.
     let batch = [1, 0, 0, 0, 12, 0, 0, 0, 0, 7, 0, 0, 0, 3, 1, 2, 3, 0, 0];
     write("batch", vec![batch.to_vec()])?;
+    // Four bytes, padded.
+    write("snapshot", vec![[&[0, 0, 0, 4], &[0; 4][..]].concat()])?;
     write("presence", vec![[&[0, 0, 0, 8], &[1; 8][..]].concat()])?;
     let header = *Envelope::decode(&known.envelopes[0]).expect("its own envelope").header();
     let document = header.document;

@@ -49,7 +49,7 @@ fn way_out(link: Property) -> impl IntoView {
                     class="cta-out"
                     href=address
                     target="_blank"
-                    rel="noreferrer"
+                    rel="noopener noreferrer"
                     aria-label=tr!("open-link")
                     title=tr!("open-link")
                 >

@@ -34,7 +34,7 @@ pub(super) fn Pack(on: OnChannels) -> impl IntoView {
     let open = move || {
         way.get().map(|(name, address)| {
             view! {
-                <a class="btn btn-outline btn-s" href=address target="_blank" rel="noreferrer">
+                <a class="btn btn-outline btn-s" href=address target="_blank" rel="noopener noreferrer">
                     {icon("out")}
                     {move || t!("pack-open", name = name.clone())}
                 </a>
